@@ -1,0 +1,99 @@
+// Who gets which award: by rank, within quota, with the declared rule for a tie at the cut line.
+//
+// Awards are filled in their declared order (the highest first); who has one is not considered for
+// a later one. Only ranked presenters are considered. A tied group that fits is taken whole. One
+// that does not fit goes by the award's policy:
+//   extend   all of them get it; the quota is exceeded and the award is full
+//   exclude  none of them gets it; the award stays short, they stay candidates for the next
+//   ask      filling stops, at this award and all later ones, until the chair has decided
+// Where an award is one per unit, presenters of a unit that already has an award (this one or one
+// before it) are passed over; two tied presenters of one unit always stop and ask.
+//
+// Invariants
+//   (1) Nobody has two awards.
+//   (2) The same ranking, awards and decisions give the same result: pure functions over values.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/ranking.hpp"
+
+namespace rostrum::core {
+
+inline constexpr std::size_t max_awards = 32;
+inline constexpr int max_award_quota = 1000;
+
+enum class CutLine { extend, exclude, ask };
+
+struct Award {
+  AwardId id;
+  std::string name;
+  std::string name_en;
+  int quota = 1;
+  bool one_per_unit = false;
+  CutLine cut_line = CutLine::ask;
+
+  friend bool operator==(const Award&, const Award&) = default;
+};
+
+/// What the chair ruled on a tie: which of the tied get the award.
+struct CutLineDecision {
+  AwardId award;
+  std::vector<PresenterId> chosen;
+
+  friend bool operator==(const CutLineDecision&, const CutLineDecision&) = default;
+};
+
+enum class QuestionReason {
+  tie_at_cut_line,     // more are tied than places are left
+  tied_in_one_unit,    // tied presenters of one unit, of which only one can have it
+  decision_unfitting,  // the chair's decision does not fit the tie as it is now
+};
+
+/// Where filling stopped.
+struct CutLineQuestion {
+  AwardId award;
+  QuestionReason reason = QuestionReason::tie_at_cut_line;
+  int rank = 0;                   // the rank that the tied share
+  std::vector<PresenterId> tied;  // in order of appearance
+  int places_left = 0;
+
+  friend bool operator==(const CutLineQuestion&, const CutLineQuestion&) = default;
+};
+
+struct AwardList {
+  AwardId award;
+  std::vector<PresenterId> presenters;  // by rank, then order of appearance
+  bool complete = false;                // nothing more will be added
+
+  friend bool operator==(const AwardList&, const AwardList&) = default;
+};
+
+struct AwardResult {
+  std::vector<AwardList> lists;  // one an award, in declared order
+  std::optional<CutLineQuestion> question;
+
+  friend bool operator==(const AwardResult&, const AwardResult&) = default;
+};
+
+/// `ranking` is what rank_presenters() gave. At most one decision an award is looked at: the
+/// first.
+[[nodiscard]] AwardResult fill_awards(const std::vector<Award>& awards,
+                                      const std::vector<RankedPresenter>& ranking,
+                                      const std::vector<CutLineDecision>& decisions);
+
+/// Whether a decision answers a question: distinct presenters out of the tied, no two of one unit
+/// where the award is one per unit, and as many as there are places left, or all of the tied, or
+/// none of them.
+[[nodiscard]] bool answers(const CutLineQuestion& question, const Award& award,
+                           const std::vector<RankedPresenter>& ranking,
+                           const CutLineDecision& decision);
+
+/// Every problem with the declared awards (see RuleProblem); empty where they can be used.
+[[nodiscard]] std::vector<RuleProblem> validate(const std::vector<Award>& awards);
+
+}  // namespace rostrum::core
