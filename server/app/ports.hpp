@@ -1,0 +1,82 @@
+// What the rooms need from the world outside, as seams that a test or a simulator can replace.
+//
+// Threads: a room and everything it owns live on one Scheduler; every call into a port is made there, and every completion a port
+// gives is posted back there before it is called.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/events.hpp"
+#include "core/ids.hpp"
+#include "core/meeting.hpp"
+#include "core/roles.hpp"
+#include "core/time.hpp"
+#include "core/view.hpp"
+
+namespace rostrum::app {
+
+/// The time. Monotone: never returns less than it has returned before.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  [[nodiscard]] virtual core::Instant now() = 0;
+};
+
+/// One thread's worth of order: what is posted runs once, in order, never inside the call that posted it.
+class Scheduler {
+ public:
+  virtual ~Scheduler() = default;
+  virtual void post(std::function<void()> task) = 0;
+  /// Runs `task` at `when` or a little later, unless replaced: a scheduler holds one wake-up per key, the newest.
+  virtual void wake_at(const std::string& key, core::Instant when, std::function<void()> task) = 0;
+};
+
+/// One accepted command, as it is kept.
+struct JournalRow {
+  std::uint64_t seq = 0;  // 1, 2, 3, ... without gaps in one meeting
+  core::Instant at;
+  core::Sender sender;
+  core::CommandId command;
+  std::uint64_t content_hash = 0;  // of the command as sent: tells a repeat from a reused id
+  std::vector<core::Event> events;
+
+  bool operator==(const JournalRow&) const = default;
+};
+
+enum class JournalFailure {
+  full,     // no room on the disk: the same file goes on once there is
+  broken,   // the disk did not keep what it was given
+  corrupt,  // what is stored does not agree with its hashes
+};
+
+/// The record of one meeting. Rows are never rewritten.
+class Journal {
+ public:
+  using OnDurable = std::function<void(std::expected<void, JournalFailure>)>;
+
+  virtual ~Journal() = default;
+
+  /// Stores `row`; `on_durable` is posted to the room's scheduler once it is on the disk (or cannot be), in order of seq.
+  /// After a failure every later append fails too until `recover`.
+  virtual void append(JournalRow row, OnDurable on_durable) = 0;
+
+  /// Calls `each` for every durable row in order. Blocks; used at start and after a failure.
+  [[nodiscard]] virtual std::expected<void, JournalFailure> replay(
+      const std::function<void(const JournalRow&)>& each) = 0;
+
+  /// Tries to make the journal writable again after a failure; true when appends may go on.
+  [[nodiscard]] virtual bool recover() = 0;
+};
+
+/// Tells the world what `shown` holds now. Called after every durable row with the topics it may have changed.
+class Publisher {
+ public:
+  virtual ~Publisher() = default;
+  virtual void publish(const core::Meeting& shown, const core::TopicSet& changed) = 0;
+};
+
+}  // namespace rostrum::app
