@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -61,9 +62,9 @@ struct Counted {
 
 Counted count_once(const PollRules& rules, const std::vector<Voter>& voters,
                    const std::vector<Ballot>& ballots) {
-  std::map<SeatId, bool> entitled;
+  std::set<SeatId> entitled;
   for (const Voter& voter : voters) {
-    CHECK(entitled.emplace(voter.seat, true).second);
+    CHECK(entitled.insert(voter.seat).second);
   }
   Counted counted;
   for (const Ballot& ballot : ballots) {
