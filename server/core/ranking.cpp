@@ -126,6 +126,7 @@ void share_rank(std::span<Contender> group, int rank) {
 /// Gives ranks from `rank` to a tied group, by the steps of the chain from `step`.
 void break_tie(const ScoringRules& rules, std::span<Contender> group, int rank, std::size_t step) {
   for (; group.size() > 1 && step < rules.tie_chain.size(); ++step) {
+    if (std::holds_alternative<TieShared>(rules.tie_chain[step])) break;
     std::vector<Exact> values;
     for (const Contender& contender : group) {
       std::optional<Exact> value = tie_value(rules, rules.tie_chain[step], *contender.entry);
