@@ -1,0 +1,105 @@
+#include "net/http_message.hpp"
+
+#include <array>
+
+namespace rostrum::net {
+namespace {
+
+int hexadecimal(char digit) {
+  if (digit >= '0' && digit <= '9') return digit - '0';
+  if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+  if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+  return -1;
+}
+
+/// False where the encoding is broken or the segment must not be in a path.
+bool decode_segment(std::string_view encoded, std::string& decoded) {
+  for (std::size_t at = 0; at < encoded.size(); ++at) {
+    char character = encoded[at];
+    if (character == '%') {
+      if (at + 2 >= encoded.size()) return false;
+      const int high = hexadecimal(encoded[at + 1]);
+      const int low = hexadecimal(encoded[at + 2]);
+      if (high < 0 || low < 0) return false;
+      character = static_cast<char>(high * 16 + low);
+      at += 2;
+    }
+    if (character == '\0' || character == '/' || character == '\\') return false;
+    decoded.push_back(character);
+  }
+  return decoded != "." && decoded != "..";
+}
+
+}  // namespace
+
+std::string json_text(std::string_view text) {
+  static constexpr std::array<char, 16> digits = {'0', '1', '2', '3', '4', '5', '6', '7',
+                                                  '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+  std::string quoted = "\"";
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (character == '"' || character == '\\') {
+      quoted.push_back('\\');
+      quoted.push_back(character);
+    } else if (byte < 0x20) {
+      quoted.append("\\u00");
+      quoted.push_back(digits[byte >> 4U]);
+      quoted.push_back(digits[byte & 0xFU]);
+    } else {
+      quoted.push_back(character);
+    }
+  }
+  quoted.push_back('"');
+  return quoted;
+}
+
+HttpResponse json_response(unsigned status, std::string body) {
+  return text_response(status, std::move(body), "application/json");
+}
+
+HttpResponse text_response(unsigned status, std::string body, std::string_view type) {
+  return {.status = status,
+          .headers = {{"Content-Type", std::string(type)}, {"Cache-Control", "no-store"}},
+          .body = std::make_shared<const std::string>(std::move(body))};
+}
+
+HttpResponse problem(unsigned status, std::string_view title, std::string_view detail, int reason) {
+  std::string body = "{\"type\":\"about:blank\",\"title\":";
+  body.append(json_text(title));
+  body.append(",\"status\":").append(std::to_string(status));
+  body.append(",\"detail\":").append(json_text(detail));
+  body.append(",\"reason\":").append(std::to_string(reason)).append("}");
+  return text_response(status, std::move(body), "application/problem+json");
+}
+
+std::vector<std::string> path_segments(std::string_view path) {
+  std::vector<std::string> segments;
+  std::size_t at = 0;
+  while (at < path.size()) {
+    if (path[at] == '/') {
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    std::string decoded;
+    if (!decode_segment(path.substr(at, end - at), decoded)) return {};
+    segments.push_back(std::move(decoded));
+    at = end;
+  }
+  return segments;
+}
+
+std::string cookie_value(std::string_view cookies, std::string_view name) {
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view pair = cookies.substr(0, end);
+    while (pair.starts_with(' ')) pair.remove_prefix(1);
+    const std::size_t equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == name)
+      return std::string(pair.substr(equals + 1));
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+  }
+  return {};
+}
+
+}  // namespace rostrum::net
