@@ -1,0 +1,90 @@
+// What has been released, frozen, confirmed and revealed, and the rankings that follow from it.
+//
+// Invariants
+//   (1) The script is not empty only once the awards are confirmed; `revealed` never exceeds its
+//   length. (2) What is revealed has been released to the halls (a mark) or is in the script (an
+//   award).
+// Values and pure functions; usable from any thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/awards.hpp"
+#include "core/commands.hpp"
+#include "core/decimal.hpp"
+#include "core/ids.hpp"
+#include "core/ranking.hpp"
+#include "core/time.hpp"
+#include "core/words.hpp"
+
+namespace rostrum::core {
+
+struct Meeting;
+
+/// One award to one presenter, as sealed.
+struct ScriptItem {
+  AwardId award;
+  PresenterId presenter;
+  int rank = 0;
+  Exact total;
+
+  friend bool operator==(const ScriptItem&, const ScriptItem&) = default;
+};
+
+struct ConfirmedAwards {
+  std::vector<ScriptItem> script;  // in the order of reveal: the last award's last presenter first
+  std::vector<TieDecision> decisions;
+  std::uint32_t revealed = 0;  // so many items of the script
+  Instant at;
+
+  friend bool operator==(const ConfirmedAwards&, const ConfirmedAwards&) = default;
+};
+
+/// What displays show of results right now: a mark, an item of the script, or neither.
+struct Reveal {
+  SlotId mark;
+  std::optional<std::uint32_t> award;  // index into the script
+
+  friend bool operator==(const Reveal&, const Reveal&) = default;
+};
+
+/// The public ranking as it stood when it was stopped: the slots that counted in it.
+struct RankingFreeze {
+  Instant at;
+  std::vector<SlotId> halls;
+  std::vector<SlotId> online;
+
+  friend bool operator==(const RankingFreeze&, const RankingFreeze&) = default;
+};
+
+/// Slots with a committed mark, in running order.
+[[nodiscard]] std::vector<SlotId> committed_slots(const Meeting& meeting);
+
+/// Of those, the ones released to the scope, in running order.
+[[nodiscard]] std::vector<SlotId> released_slots(const Meeting& meeting, ReleaseScope scope);
+
+/// The ranking over the given committed slots only, presenters in order of appearance.
+[[nodiscard]] std::vector<RankedPresenter> ranking_over(const Meeting& meeting,
+                                                        const std::vector<SlotId>& slots);
+
+/// The ranking that host and scrutineer see: over everything committed.
+[[nodiscard]] std::vector<RankedPresenter> full_ranking(const Meeting& meeting);
+
+/// The ranking that the scope sees: over what was released to it, or, while it is frozen, over what
+/// had been then.
+[[nodiscard]] std::vector<RankedPresenter> released_ranking(const Meeting& meeting,
+                                                            ReleaseScope scope);
+
+/// Slots that are released together with this one: the calibration batch, or the slot alone.
+[[nodiscard]] std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot);
+
+/// Awards as they would be confirmed with these decisions, from everything committed.
+[[nodiscard]] AwardResult awards_with(const Meeting& meeting,
+                                      const std::vector<TieDecision>& decisions);
+
+/// The script of complete awards, in the order of reveal.
+[[nodiscard]] std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards);
+
+}  // namespace rostrum::core
