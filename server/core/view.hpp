@@ -1,0 +1,464 @@
+// What an audience may see: a pure projection of the meeting, cut into topics, one struct a topic
+// as in view.proto.
+//
+// What an audience may not see yet is not in its views; nothing is left to a page to hide. An empty
+// id, text or optional stands for the protocol's "unset". Decimal texts are made here, so that wire
+// only copies. Values and pure functions; usable from any thread.
+//
+// The views' structs have the names of their messages, except where core has a type of its own that
+// says the same: MeetingView holds Criterion and PanelRule, a PanelMark is a PanelMarkLine here.
+#pragma once
+
+#include <bitset>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/commands.hpp"
+#include "core/events.hpp"
+#include "core/ids.hpp"
+#include "core/meeting.hpp"
+#include "core/time.hpp"
+#include "core/words.hpp"
+
+namespace rostrum::core {
+
+/// In the order of Frame's fields (10 to 21).
+enum class Topic {
+  meeting,
+  rundown,
+  floor,
+  queue,
+  scoring,
+  results,
+  poll,
+  venues,
+  displays,
+  notices,
+  control,
+  seats,
+};
+inline constexpr std::size_t topic_count = 12;
+
+[[nodiscard]] std::string_view word_of(Topic topic);
+
+class TopicSet {
+ public:
+  TopicSet() = default;
+  TopicSet(std::initializer_list<Topic> topics) {
+    for (const Topic topic : topics) add(topic);
+  }
+  [[nodiscard]] static TopicSet all() {
+    TopicSet set;
+    set.bits_.set();
+    return set;
+  }
+
+  void add(Topic topic) { bits_.set(static_cast<std::size_t>(topic)); }
+  [[nodiscard]] bool contains(Topic topic) const {
+    return bits_.test(static_cast<std::size_t>(topic));
+  }
+  [[nodiscard]] bool empty() const { return bits_.none(); }
+
+  TopicSet& operator|=(const TopicSet& other) {
+    bits_ |= other.bits_;
+    return *this;
+  }
+  friend TopicSet operator|(TopicSet left, const TopicSet& right) { return left |= right; }
+  friend bool operator==(const TopicSet&, const TopicSet&) = default;
+
+ private:
+  std::bitset<topic_count> bits_;
+};
+
+/// The topics whose views an event may have changed, for some scope. Never too few.
+[[nodiscard]] TopicSet topics_touched(const Event& event);
+
+enum class ScopeKind { everybody, halls, hosts, panel, venue, seat, display };
+
+/// For whom a frame is made. Text form: "public", "display", "role:host", "panel:<id>",
+/// "venue:<id>", "seat:<id>", "display:<id>".
+struct Scope {
+  ScopeKind kind = ScopeKind::everybody;
+  std::string id;  // of the panel, venue, seat or display; else empty
+
+  [[nodiscard]] static Scope everybody() { return {}; }
+  [[nodiscard]] static Scope halls() { return {ScopeKind::halls, {}}; }
+  [[nodiscard]] static Scope hosts() { return {ScopeKind::hosts, {}}; }
+  [[nodiscard]] static Scope panel(const PanelId& id) { return {ScopeKind::panel, id.str()}; }
+  [[nodiscard]] static Scope venue(const VenueId& id) { return {ScopeKind::venue, id.str()}; }
+  [[nodiscard]] static Scope seat(const SeatId& id) { return {ScopeKind::seat, id.str()}; }
+  [[nodiscard]] static Scope display(const DisplayId& id) { return {ScopeKind::display, id.str()}; }
+
+  [[nodiscard]] std::string text() const;
+
+  friend bool operator==(const Scope&, const Scope&) = default;
+  friend std::strong_ordering operator<=>(const Scope&, const Scope&) = default;
+};
+
+/// A frame's key.
+struct Key {
+  Scope scope;
+  Topic topic = Topic::meeting;
+
+  friend bool operator==(const Key&, const Key&) = default;
+  friend std::strong_ordering operator<=>(const Key&, const Key&) = default;
+};
+
+/// Who is on a connection.
+struct Audience {
+  Role role = Role::viewer;
+  SeatId seat;        // of a seat
+  DisplayId display;  // of a display
+  VenueId venue;      // of the seat or display; may be empty
+
+  friend bool operator==(const Audience&, const Audience&) = default;
+};
+
+/// What this audience subscribes to, by the table in server/README.md.
+[[nodiscard]] std::vector<Key> keys_for(const Audience& audience);
+
+/// Every key of a meeting: those that somebody could subscribe to.
+[[nodiscard]] std::vector<Key> all_keys(const Meeting& meeting);
+
+/// Which state of a topic a frame holds.
+struct Revision {
+  std::uint64_t epoch = 0;
+  std::uint64_t n = 0;
+
+  friend bool operator==(const Revision&, const Revision&) = default;
+  friend std::strong_ordering operator<=>(const Revision&, const Revision&) = default;
+};
+
+// Live, never journalled: who is connected, and what each display says it has painted.
+struct SeatPresence {
+  std::uint32_t connections = 0;
+  std::optional<Instant> last_seen;
+  friend bool operator==(const SeatPresence&, const SeatPresence&) = default;
+};
+struct PaintedFloor {
+  Revision revision;
+  Duration lag{0};
+  Duration clock_error{0};
+  Instant at;
+  friend bool operator==(const PaintedFloor&, const PaintedFloor&) = default;
+};
+struct DisplayPresence {
+  std::uint32_t connections = 0;
+  std::optional<PaintedFloor> painted;
+  friend bool operator==(const DisplayPresence&, const DisplayPresence&) = default;
+};
+struct Presence {
+  std::map<SeatId, SeatPresence> seats;
+  std::map<DisplayId, DisplayPresence> displays;
+  std::uint32_t viewers = 0;
+  bool storing = true;  // the journal takes what is decided
+  friend bool operator==(const Presence&, const Presence&) = default;
+};
+
+// Topic meeting.
+struct VenueName {
+  VenueId id;
+  Name name;
+  VenueKind kind = VenueKind::main;
+  friend bool operator==(const VenueName&, const VenueName&) = default;
+};
+struct MeetingView {
+  MeetingId id;
+  Name title;
+  MeetingPhase phase = MeetingPhase::setup;
+  Name watermark;
+  std::vector<VenueName> venues;
+  std::vector<Criterion> criteria;
+  std::vector<PanelRule> panels;
+  std::uint32_t decimals = 0;
+  Name rule;
+  bool cards_may_change = false;
+  friend bool operator==(const MeetingView&, const MeetingView&) = default;
+};
+
+// Topic rundown.
+struct SlotCard {
+  SlotId slot;
+  std::uint32_t number = 0;
+  Name presenter;
+  Name unit;
+  Name title;
+  Duration allotted{0};
+  Decimal factor{1};
+  PresenterId presenter_id;
+  friend bool operator==(const SlotCard&, const SlotCard&) = default;
+};
+struct RundownLine {
+  SlotCard card;
+  SlotState state = SlotState::planned;
+  std::optional<Instant> planned_start;
+  std::optional<Instant> started;
+  std::optional<Instant> ended;
+  friend bool operator==(const RundownLine&, const RundownLine&) = default;
+};
+struct RundownSegment {
+  SegmentId id;
+  Name name;
+  std::vector<RundownLine> lines;
+  std::string draw_seed;  // 16 hexadecimal digits
+  friend bool operator==(const RundownSegment&, const RundownSegment&) = default;
+};
+struct RundownView {
+  std::vector<RundownSegment> segments;
+  friend bool operator==(const RundownView&, const RundownView&) = default;
+};
+
+// Topic floor.
+struct TimerView {
+  TimerState state = TimerState::idle;
+  std::optional<Instant> deadline;
+  Duration remaining{0};
+  Duration allotted{0};
+  Duration warning{0};
+  Duration danger{0};
+  friend bool operator==(const TimerView&, const TimerView&) = default;
+};
+struct FloorView {
+  StageMode stage = StageMode::programme;
+  std::optional<SlotCard> on_air;
+  std::optional<Instant> started;
+  TimerView timer;
+  std::optional<SlotCard> preview;
+  std::optional<SlotCard> next;
+  std::uint32_t done = 0;
+  std::uint32_t total = 0;
+  Duration offset{0};
+  std::optional<Instant> expected_end;
+  bool bell = false;
+  std::optional<SpeakerRequest> granted;
+  friend bool operator==(const FloorView&, const FloorView&) = default;
+};
+
+// Topic queue.
+struct QueuedRequest {
+  SpeakerRequest request;
+  std::uint32_t place = 0;
+  friend bool operator==(const QueuedRequest&, const QueuedRequest&) = default;
+};
+struct QueueView {
+  std::vector<QueuedRequest> requests;
+  std::optional<SpeakerRequest> granted;
+  friend bool operator==(const QueueView&, const QueueView&) = default;
+};
+
+// Topic scoring.
+struct CardView {
+  SeatId judge;
+  CardState state = CardState::expected;
+  std::vector<Score> scores;
+  std::string total;
+  std::uint64_t receipt = 0;
+  bool paper = false;
+  std::string reason;
+  std::optional<Instant> at;
+  bool dropped = false;
+  friend bool operator==(const CardView&, const CardView&) = default;
+};
+struct PanelMarkLine {
+  PanelId panel;
+  std::string mark;
+  std::uint32_t cards = 0;
+  std::vector<SeatId> dropped;
+  friend bool operator==(const PanelMarkLine&, const PanelMarkLine&) = default;
+};
+struct SlotScoringView {
+  SlotCard card;
+  ScoringState state = ScoringState::waiting;
+  std::uint32_t submitted = 0;
+  std::uint32_t expected = 0;
+  std::vector<CardView> cards;
+  std::string mark;
+  std::vector<PanelMarkLine> panels;
+  std::string deduction;
+  std::string deduction_reason;
+  Name blocked;
+  std::vector<ReleaseScope> released;
+  std::optional<Instant> online_due;
+  friend bool operator==(const SlotScoringView&, const SlotScoringView&) = default;
+};
+struct ScoringView {
+  std::vector<SlotScoringView> slots;
+  SlotId current;
+  friend bool operator==(const ScoringView&, const ScoringView&) = default;
+};
+
+// Topic results.
+struct ResultLine {
+  SlotCard card;
+  std::string mark;
+  friend bool operator==(const ResultLine&, const ResultLine&) = default;
+};
+struct RankLine {
+  std::uint32_t rank = 0;
+  PresenterId presenter_id;
+  Name presenter;
+  Name unit;
+  std::string total;
+  friend bool operator==(const RankLine&, const RankLine&) = default;
+};
+struct AwardItem {
+  AwardId award;
+  Name award_name;
+  Name presenter;
+  Name unit;
+  std::uint32_t rank = 0;
+  std::string total;
+  friend bool operator==(const AwardItem&, const AwardItem&) = default;
+};
+struct TieQuestion {
+  AwardId award;
+  Name award_name;
+  std::uint32_t places = 0;
+  std::vector<RankLine> tied;
+  friend bool operator==(const TieQuestion&, const TieQuestion&) = default;
+};
+struct AwardsPlan {
+  bool confirmed = false;
+  std::vector<AwardItem> script;
+  std::vector<TieQuestion> questions;
+  friend bool operator==(const AwardsPlan&, const AwardsPlan&) = default;
+};
+/// Nothing, a mark, or an award.
+using RevealView = std::variant<std::monostate, ResultLine, AwardItem>;
+struct AwardName {
+  AwardId id;
+  Name name;
+  std::uint32_t quota = 0;
+  friend bool operator==(const AwardName&, const AwardName&) = default;
+};
+struct ResultsView {
+  std::vector<ResultLine> marks;
+  std::vector<RankLine> ranking;
+  bool frozen = false;
+  std::vector<AwardItem> awards;
+  std::uint32_t award_total = 0;
+  RevealView reveal;
+  std::optional<AwardsPlan> plan;
+  std::vector<AwardName> award_names;
+  friend bool operator==(const ResultsView&, const ResultsView&) = default;
+};
+
+// Topic poll.
+struct PollCount {
+  std::uint32_t yes = 0;
+  std::uint32_t no = 0;
+  std::uint32_t abstain = 0;
+  bool carried = false;
+  friend bool operator==(const PollCount&, const PollCount&) = default;
+};
+struct PollLine {
+  PollId id;
+  Name question;
+  PollKind kind = PollKind::yes_no_abstain;
+  PollState state = PollState::draft;
+  std::uint32_t entitled = 0;
+  std::uint32_t voted = 0;
+  std::optional<PollCount> count;
+  Majority majority;
+  std::optional<Choice> my_choice;
+  std::uint64_t my_receipt = 0;
+  bool may_vote = false;
+  std::vector<SeatId> missing;
+  bool last_press = false;
+  friend bool operator==(const PollLine&, const PollLine&) = default;
+};
+struct PollView {
+  std::vector<PollLine> polls;
+  friend bool operator==(const PollView&, const PollView&) = default;
+};
+
+// Topic venues.
+struct VenueLine {
+  VenueName venue;
+  std::optional<Readiness> readiness;
+  std::string remark;
+  std::optional<Instant> reported;
+  Duration stream_delay{0};
+  friend bool operator==(const VenueLine&, const VenueLine&) = default;
+};
+struct VenuesView {
+  std::vector<VenueLine> venues;
+  friend bool operator==(const VenuesView&, const VenuesView&) = default;
+};
+
+// Topic seats.
+struct WaitingDevice {
+  std::string device;  // the short code
+  Instant since;
+  friend bool operator==(const WaitingDevice&, const WaitingDevice&) = default;
+};
+struct SeatLine {
+  SeatId id;
+  Name name;
+  Role role = Role::judge;
+  Name unit;
+  VenueId venue;
+  PanelId panel;
+  bool opened = false;
+  bool connected = false;
+  std::optional<Instant> last_seen;
+  std::vector<WaitingDevice> waiting;
+  friend bool operator==(const SeatLine&, const SeatLine&) = default;
+};
+struct SeatsView {
+  std::vector<SeatLine> seats;
+  std::uint32_t viewers = 0;
+  friend bool operator==(const SeatsView&, const SeatsView&) = default;
+};
+
+// Topic displays.
+struct DisplayLine {
+  DisplayId id;
+  Name name;
+  VenueId venue;
+  DisplayView view = DisplayView::main;
+  bool connected = false;
+  std::optional<PaintedFloor> painted;
+  friend bool operator==(const DisplayLine&, const DisplayLine&) = default;
+};
+struct DisplaysView {
+  std::vector<DisplayLine> displays;
+  friend bool operator==(const DisplaysView&, const DisplaysView&) = default;
+};
+
+// Topic notices.
+struct NoticesView {
+  std::vector<Notice> notices;
+  friend bool operator==(const NoticesView&, const NoticesView&) = default;
+};
+
+// Topic control.
+struct ControlView {
+  SeatId seat;
+  std::string console;
+  std::optional<Instant> since;
+  std::uint64_t undo_act = 0;
+  std::string undo_command;
+  SlotId undo_slot;
+  std::optional<Instant> undo_at;
+  bool storing = true;
+  friend bool operator==(const ControlView&, const ControlView&) = default;
+};
+
+/// One topic's whole state, in the order of Topic.
+using View = std::variant<MeetingView, RundownView, FloorView, QueueView, ScoringView, ResultsView,
+                          PollView, VenuesView, DisplaysView, NoticesView, ControlView, SeatsView>;
+
+/// What `scope` may see of `topic`. For a pair that nobody subscribes to: the topic's empty view.
+[[nodiscard]] View view_for(const Meeting& meeting, const Presence& presence, const Scope& scope,
+                            Topic topic);
+
+}  // namespace rostrum::core
