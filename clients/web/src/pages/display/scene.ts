@@ -1,0 +1,57 @@
+// What a display shows now: one idea at a time, decided purely from the newest topic states.
+import type { AwardItem, DisplayView, ResultLine, ScoringView, SlotCard, SlotScoring, SpeakerRequest, TimerView, Topics } from '../../protocol/views';
+
+export type Progress = { readonly submitted: number; readonly expected: number };
+
+export type Scene =
+  /** Nothing has been heard yet. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'standby' }
+  | { readonly kind: 'mark'; readonly result: ResultLine }
+  | { readonly kind: 'award'; readonly award: AwardItem; readonly revealed: number; readonly total: number }
+  /** Somebody from the queue has the floor; the presenter's clock may still be running. */
+  | { readonly kind: 'speaker'; readonly request: SpeakerRequest; readonly timer: TimerView | null }
+  | { readonly kind: 'presenter'; readonly card: SlotCard; readonly timer: TimerView; readonly scoring: Progress | null }
+  /** The stage is empty and judges are still scoring. */
+  | { readonly kind: 'scoring'; readonly card: SlotCard; readonly progress: Progress }
+  /** The stage is empty; somebody may come next. */
+  | { readonly kind: 'between'; readonly next: SlotCard | null }
+  | { readonly kind: 'ended' };
+
+export type SceneTopics = Pick<Topics, 'meeting' | 'floor' | 'scoring' | 'results'>;
+
+export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
+  const { floor, meeting, results } = topics;
+  if (!floor || !meeting) return { kind: 'connecting' };
+  if (floor.stage === 'blank') return { kind: 'blank' };
+  if (floor.stage === 'standby') return { kind: 'standby' };
+
+  // Whoever faces the confidence monitor speaks: results are not for them, the time is.
+  const reveal = view === 'confidence' ? null : results?.reveal;
+  if (reveal?.kind === 'mark') return { kind: 'mark', result: reveal.result };
+  if (reveal?.kind === 'award') {
+    return { kind: 'award', award: reveal.award, revealed: results?.awards.length ?? 0, total: results?.awardTotal ?? 0 };
+  }
+  const timeFillsIt = view === 'confidence' && floor.onAir !== null;
+  if (floor.granted && !timeFillsIt) return { kind: 'speaker', request: floor.granted, timer: floor.onAir ? floor.timer : null };
+
+  const open = openScoring(topics.scoring);
+  if (floor.onAir) {
+    const scoring = open?.card.slot === floor.onAir.slot ? progressOf(open) : null;
+    return { kind: 'presenter', card: floor.onAir, timer: floor.timer, scoring };
+  }
+  if (meeting.phase === 'ended' || meeting.phase === 'published') return { kind: 'ended' };
+  if (open && view !== 'confidence') return { kind: 'scoring', card: open.card, progress: progressOf(open) };
+  return { kind: 'between', next: floor.next };
+}
+
+/** The slot whose cards come in now, if there is one. */
+function openScoring(scoring: ScoringView | null): SlotScoring | null {
+  const current = scoring?.slots.find((slot) => slot.card.slot === scoring.current);
+  return current?.state === 'open' ? current : null;
+}
+
+function progressOf(slot: SlotScoring): Progress {
+  return { submitted: slot.submitted, expected: slot.expected };
+}

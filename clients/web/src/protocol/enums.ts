@@ -1,0 +1,64 @@
+// The protocol's numbered enums as words, both ways. A number that this page does not know becomes the fallback, never an error:
+// a newer server may name more.
+import { Choice as PbChoice, MajorityBase as PbBase } from './generated/rostrum/v1/command_pb';
+import {
+  CardState as PbCard, DisplayView as PbDisplayView, MeetingPhase as PbPhase, NoticeLevel as PbLevel, ReleaseScope as PbScope,
+  Role as PbRole, StageMode as PbStage,
+} from './generated/rostrum/v1/common_pb';
+import {
+  PollState as PbPoll, ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
+} from './generated/rostrum/v1/view_pb';
+import type {
+  CardState, Choice, DisplayView, MajorityBase, NoticeLevel, Phase, PollState, ReleaseScope, Role, ScoringState, SlotState,
+  StageMode, TimerState,
+} from './views';
+
+function words<Word extends string>(numbers: Readonly<Record<Word, number>>, fallback: Word) {
+  const byNumber = new Map<number, Word>();
+  for (const word in numbers) byNumber.set(numbers[word], word);
+  return (number: number): Word => byNumber.get(number) ?? fallback;
+}
+
+export const cardNumbers = {
+  expected: PbCard.EXPECTED, submitted: PbCard.SUBMITTED, abstained: PbCard.ABSTAINED, recused: PbCard.RECUSED, absent: PbCard.ABSENT,
+} as const satisfies Record<CardState, PbCard>;
+export const stageNumbers = {
+  programme: PbStage.PROGRAMME, standby: PbStage.STANDBY, blank: PbStage.BLANK,
+} as const satisfies Record<StageMode, PbStage>;
+export const scopeNumbers = { halls: PbScope.HALLS, online: PbScope.ONLINE } as const satisfies Record<ReleaseScope, PbScope>;
+export const levelNumbers = { info: PbLevel.INFO, warning: PbLevel.WARNING } as const satisfies Record<NoticeLevel, PbLevel>;
+export const displayViewNumbers = {
+  main: PbDisplayView.MAIN, branch: PbDisplayView.BRANCH, confidence: PbDisplayView.CONFIDENCE,
+} as const satisfies Record<DisplayView, PbDisplayView>;
+export const choiceNumbers = {
+  yes: PbChoice.YES, no: PbChoice.NO, abstain: PbChoice.ABSTAIN,
+} as const satisfies Record<Choice, PbChoice>;
+export const baseNumbers = {
+  cast: PbBase.CAST, castWithoutAbstentions: PbBase.CAST_WITHOUT_ABSTENTIONS, present: PbBase.PRESENT, entitled: PbBase.ENTITLED,
+} as const satisfies Record<MajorityBase, PbBase>;
+
+export const roleOf = words<Role>({
+  host: PbRole.HOST, scrutineer: PbRole.SCRUTINEER, judge: PbRole.JUDGE, delegate: PbRole.DELEGATE,
+  venueOperator: PbRole.VENUE_OPERATOR, display: PbRole.DISPLAY, viewer: PbRole.VIEWER, administrator: PbRole.ADMINISTRATOR,
+}, 'viewer');
+export const phaseOf = words<Phase>({
+  setup: PbPhase.SETUP, live: PbPhase.LIVE, ended: PbPhase.ENDED, published: PbPhase.PUBLISHED,
+}, 'setup');
+export const stageOf = words<StageMode>(stageNumbers, 'programme');
+export const slotStateOf = words<SlotState>({
+  planned: PbSlot.PLANNED, onAir: PbSlot.ON_AIR, done: PbSlot.DONE, skipped: PbSlot.SKIPPED,
+}, 'planned');
+export const timerStateOf = words<TimerState>({ idle: PbTimer.IDLE, running: PbTimer.RUNNING, paused: PbTimer.PAUSED }, 'idle');
+export const scoringStateOf = words<ScoringState>({
+  waiting: PbScoring.WAITING, open: PbScoring.OPEN, closed: PbScoring.CLOSED, committed: PbScoring.COMMITTED,
+}, 'waiting');
+export const cardStateOf = words<CardState>(cardNumbers, 'expected');
+export const scopeOf = words<ReleaseScope>(scopeNumbers, 'halls');
+export const displayViewOf = words<DisplayView>(displayViewNumbers, 'main');
+export const levelOf = words<NoticeLevel>(levelNumbers, 'info');
+export const pollStateOf = words<PollState>({
+  draft: PbPoll.DRAFT, open: PbPoll.OPEN, closed: PbPoll.CLOSED, released: PbPoll.RELEASED,
+}, 'draft');
+export const baseOf = words<MajorityBase>(baseNumbers, 'castWithoutAbstentions');
+export const choiceOf = (number: PbChoice): Choice | null =>
+  number === PbChoice.UNSPECIFIED ? null : words<Choice>(choiceNumbers, 'abstain')(number);

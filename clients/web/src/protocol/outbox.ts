@@ -1,0 +1,135 @@
+// Cards and ballots, which must never be lost: each is a draft, pending, receipted or refused, and says so on the glass.
+//
+// Invariants
+//   (1) What was submitted is in the store before it is sent, and stays there until it is answered.
+//   (2) It is resent with its own id until answered, also after a reload; the server answers a repeat with the same receipt.
+//   (3) Submitting again under the same key replaces what was there: the newest content counts, under a new id.
+//   (4) A new draft never hides that the one before is pending: a key has one entry and one draft.
+import { type Answer, mayRetry } from './answers';
+import type { SentCommand } from './commands';
+import { type CommandId, commandId } from './ids';
+import type { OutboxStore, StoredEntry } from './outbox_store';
+import type { Timers } from './timers';
+
+export type OutboxState =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'receipted'; readonly receipt: number }
+  | { readonly kind: 'refused'; readonly answer: Answer & { readonly kind: 'rejection' } };
+
+/** `content` is the page's own copy of what was submitted, so that it can be drawn after a reload. */
+export type OutboxEntry = { readonly key: string; readonly id: CommandId; readonly content: string; readonly state: OutboxState };
+export type OutboxView = { readonly entries: ReadonlyMap<string, OutboxEntry>; readonly drafts: ReadonlyMap<string, string> };
+
+const resendMs = 3_000;
+/** A judge has one card a slot; this is more than a meeting has. Older receipts are forgotten first. */
+const entryBound = 200;
+
+export class Outbox {
+  private entries = new Map<string, OutboxEntry>();
+  private drafts = new Map<string, string>();
+  private readonly bytes = new Map<CommandId, Uint8Array>();
+  private resending: (() => void) | null = null;
+
+  constructor(
+    private readonly store: OutboxStore,
+    private readonly trySend: (bytes: Uint8Array) => boolean,
+    private readonly timers: Timers,
+    private readonly changed: (view: OutboxView) => void,
+  ) {}
+
+  /** Reads back what an earlier life of this page left. Entries made meanwhile win. */
+  async load(): Promise<void> {
+    const stored = await this.store.load();
+    for (const entry of stored.entries) {
+      if (this.entries.has(entry.key)) continue;
+      const id = commandId(entry.id);
+      this.bytes.set(id, entry.bytes);
+      this.entries.set(entry.key, {
+        key: entry.key, id, content: entry.content,
+        state: entry.receipt === null ? { kind: 'pending' } : { kind: 'receipted', receipt: entry.receipt },
+      });
+    }
+    for (const [key, draft] of stored.drafts) if (!this.drafts.has(key)) this.drafts.set(key, draft);
+    this.tell();
+    this.resend();
+  }
+
+  view(): OutboxView {
+    return { entries: new Map(this.entries), drafts: new Map(this.drafts) };
+  }
+
+  saveDraft(key: string, content: string): void {
+    this.drafts.set(key, content);
+    void this.store.putDraft(key, content);
+    this.tell();
+  }
+
+  dropDraft(key: string): void {
+    if (!this.drafts.delete(key)) return;
+    void this.store.removeDraft(key);
+    this.tell();
+  }
+
+  async submit(key: string, command: SentCommand, content: string): Promise<void> {
+    const before = this.entries.get(key);
+    if (before) this.bytes.delete(before.id);
+    this.bytes.set(command.id, command.bytes);
+    this.entries.set(key, { key, id: command.id, content, state: { kind: 'pending' } });
+    this.drafts.delete(key);
+    this.forgetOldest();
+    this.tell();
+    await this.store.put(this.stored(key, command.id, command.bytes, content, null));
+    await this.store.removeDraft(key);
+    if (this.entries.get(key)?.id === command.id) this.resend();
+  }
+
+  /** False: not one of these. */
+  answered(id: CommandId, answer: Answer): boolean {
+    const entry = [...this.entries.values()].find((candidate) => candidate.id === id);
+    if (!entry) return false;
+    if (mayRetry(answer)) return true; // stays pending; the resend timer goes on
+    const state: OutboxState = answer.kind === 'receipt'
+      ? { kind: 'receipted', receipt: answer.number } : { kind: 'refused', answer };
+    this.entries.set(entry.key, { ...entry, state });
+    if (state.kind === 'receipted') {
+      void this.store.put(this.stored(entry.key, id, this.bytes.get(id) ?? new Uint8Array(), entry.content, state.receipt));
+    } else {
+      void this.store.remove(entry.key);
+    }
+    this.tell();
+    return true;
+  }
+
+  reconnected(): void {
+    this.resend();
+  }
+
+  private resend(): void {
+    this.resending?.();
+    this.resending = null;
+    const pending = [...this.entries.values()].filter((entry) => entry.state.kind === 'pending');
+    for (const entry of pending) {
+      const bytes = this.bytes.get(entry.id);
+      if (bytes) this.trySend(bytes);
+    }
+    if (pending.length > 0) this.resending = this.timers.after(resendMs * (0.75 + this.timers.random() / 2), () => this.resend());
+  }
+
+  private forgetOldest(): void {
+    for (const [key, entry] of this.entries) {
+      if (this.entries.size <= entryBound) return;
+      if (entry.state.kind === 'pending') continue;
+      this.entries.delete(key);
+      this.bytes.delete(entry.id);
+      void this.store.remove(key);
+    }
+  }
+
+  private stored(key: string, id: CommandId, bytes: Uint8Array, content: string, receipt: number | null): StoredEntry {
+    return { key, id, bytes, content, receipt };
+  }
+
+  private tell(): void {
+    this.changed(this.view());
+  }
+}

@@ -1,0 +1,305 @@
+// What a page sees: each topic's whole state, as the server has projected it for this audience. Immutable; times are `Instant`s,
+// spans are milliseconds, points are decimal text and never numbers. `null` means "none" or "not told".
+import type {
+  AwardId, CriterionId, DisplayId, Instant, MeetingId, PanelId, PollId, PresenterId, RequestId, SeatId, SegmentId, SlotId, VenueId,
+} from './ids';
+
+export type Name = { readonly zh: string; readonly en: string };
+
+export type Role = 'host' | 'scrutineer' | 'judge' | 'delegate' | 'venueOperator' | 'display' | 'viewer' | 'administrator';
+export type Phase = 'setup' | 'live' | 'ended' | 'published';
+export type StageMode = 'programme' | 'standby' | 'blank';
+export type SlotState = 'planned' | 'onAir' | 'done' | 'skipped';
+export type TimerState = 'idle' | 'running' | 'paused';
+export type ScoringState = 'waiting' | 'open' | 'closed' | 'committed';
+export type CardState = 'expected' | 'submitted' | 'abstained' | 'recused' | 'absent';
+export type ReleaseScope = 'halls' | 'online';
+export type DisplayView = 'main' | 'branch' | 'confidence';
+export type NoticeLevel = 'info' | 'warning';
+export type PollState = 'draft' | 'open' | 'closed' | 'released';
+export type Choice = 'yes' | 'no' | 'abstain';
+export type MajorityBase = 'cast' | 'castWithoutAbstentions' | 'present' | 'entitled';
+
+export type Revision = { readonly epoch: number; readonly n: number };
+
+export type MeetingView = {
+  readonly id: MeetingId;
+  readonly title: Name;
+  readonly phase: Phase;
+  readonly watermark: Name | null;
+  readonly venues: readonly VenueName[];
+  readonly criteria: readonly Criterion[];
+  readonly panels: readonly Panel[];
+  readonly decimals: number;
+  readonly rule: Name | null;
+  readonly cardsMayChange: boolean;
+};
+export type VenueName = { readonly id: VenueId; readonly name: Name; readonly kind: string };
+export type Panel = { readonly id: PanelId; readonly name: Name; readonly weight: string };
+export type Criterion = {
+  readonly id: CriterionId;
+  readonly name: Name;
+  readonly weight: string;
+  readonly minimum: string;
+  readonly maximum: string;
+  readonly step: string;
+};
+
+export type SlotCard = {
+  readonly slot: SlotId;
+  /** Place in the running order, from 1; 0 while skipped. */
+  readonly number: number;
+  readonly presenter: Name;
+  readonly unit: Name;
+  readonly title: Name;
+  readonly allottedMs: number;
+  readonly factor: string;
+  readonly presenterId: PresenterId;
+};
+export type RundownLine = {
+  readonly card: SlotCard;
+  readonly state: SlotState;
+  readonly plannedStart: Instant | null;
+  readonly started: Instant | null;
+  readonly ended: Instant | null;
+};
+export type RundownSegment = {
+  readonly id: SegmentId;
+  readonly name: Name;
+  readonly lines: readonly RundownLine[];
+  /** 16 hexadecimal digits; empty: not drawn. */
+  readonly drawSeed: string;
+};
+export type RundownView = { readonly segments: readonly RundownSegment[] };
+
+export type TimerView = {
+  readonly state: TimerState;
+  /** While running: when the time is up. */
+  readonly deadline: Instant | null;
+  /** While paused: what is left; negative means overtime. */
+  readonly remainingMs: number;
+  readonly allottedMs: number;
+  readonly warningMs: number;
+  readonly dangerMs: number;
+};
+export type SpeakerRequest = {
+  readonly id: RequestId;
+  readonly venue: VenueId;
+  readonly person: string;
+  readonly subject: string;
+  readonly at: Instant | null;
+};
+export type FloorView = {
+  readonly stage: StageMode;
+  readonly onAir: SlotCard | null;
+  readonly started: Instant | null;
+  readonly timer: TimerView;
+  /** Only in the host's and the scrutineer's frames. */
+  readonly preview: SlotCard | null;
+  readonly next: SlotCard | null;
+  readonly done: number;
+  readonly total: number;
+  /** Behind the plan (positive) or ahead of it (negative). */
+  readonly offsetMs: number;
+  readonly expectedEnd: Instant | null;
+  readonly bell: boolean;
+  readonly granted: SpeakerRequest | null;
+};
+
+export type QueuedRequest = { readonly request: SpeakerRequest; readonly place: number };
+export type QueueView = { readonly requests: readonly QueuedRequest[]; readonly granted: SpeakerRequest | null };
+
+export type Score = { readonly criterion: CriterionId; readonly points: string };
+export type CardView = {
+  readonly judge: SeatId;
+  readonly state: CardState;
+  readonly scores: readonly Score[];
+  readonly total: string;
+  readonly receipt: number;
+  readonly paper: boolean;
+  readonly reason: string;
+  readonly at: Instant | null;
+  readonly dropped: boolean;
+};
+export type PanelMark = {
+  readonly panel: PanelId;
+  readonly mark: string;
+  readonly cards: number;
+  readonly dropped: readonly SeatId[];
+};
+export type SlotScoring = {
+  readonly card: SlotCard;
+  readonly state: ScoringState;
+  readonly submitted: number;
+  readonly expected: number;
+  readonly cards: readonly CardView[];
+  readonly mark: string;
+  readonly panels: readonly PanelMark[];
+  readonly deduction: string;
+  readonly deductionReason: string;
+  readonly blocked: Name | null;
+  readonly released: readonly ReleaseScope[];
+  readonly onlineDue: Instant | null;
+};
+export type ScoringView = { readonly slots: readonly SlotScoring[]; readonly current: SlotId | null };
+
+export type ResultLine = { readonly card: SlotCard; readonly mark: string };
+export type RankLine = {
+  readonly rank: number;
+  readonly presenterId: PresenterId;
+  readonly presenter: Name;
+  readonly unit: Name;
+  readonly total: string;
+};
+export type AwardItem = {
+  readonly award: AwardId;
+  readonly awardName: Name;
+  readonly presenter: Name;
+  readonly unit: Name;
+  readonly rank: number;
+  readonly total: string;
+};
+export type TieQuestion = {
+  readonly award: AwardId;
+  readonly awardName: Name;
+  readonly places: number;
+  readonly tied: readonly RankLine[];
+};
+export type AwardsPlan = {
+  readonly confirmed: boolean;
+  readonly script: readonly AwardItem[];
+  readonly questions: readonly TieQuestion[];
+};
+export type Reveal =
+  | { readonly kind: 'mark'; readonly result: ResultLine }
+  | { readonly kind: 'award'; readonly award: AwardItem };
+export type AwardName = { readonly id: AwardId; readonly name: Name; readonly quota: number };
+export type ResultsView = {
+  readonly marks: readonly ResultLine[];
+  readonly ranking: readonly RankLine[];
+  readonly frozen: boolean;
+  readonly awards: readonly AwardItem[];
+  readonly awardTotal: number;
+  readonly reveal: Reveal | null;
+  readonly plan: AwardsPlan | null;
+  readonly awardNames: readonly AwardName[];
+};
+
+export type Majority = {
+  readonly numerator: number;
+  readonly denominator: number;
+  readonly base: MajorityBase;
+  readonly strict: boolean;
+};
+export type PollCount = { readonly yes: number; readonly no: number; readonly abstain: number; readonly carried: boolean };
+export type PollLine = {
+  readonly id: PollId;
+  readonly question: Name;
+  readonly state: PollState;
+  readonly entitled: number;
+  readonly voted: number;
+  readonly count: PollCount | null;
+  readonly majority: Majority | null;
+  readonly myChoice: Choice | null;
+  readonly myReceipt: number;
+  readonly mayVote: boolean;
+  readonly missing: readonly SeatId[];
+  readonly lastPress: boolean;
+};
+export type PollView = { readonly polls: readonly PollLine[] };
+
+export type Readiness = {
+  readonly sound: boolean;
+  readonly picture: boolean;
+  readonly screens: boolean;
+  readonly signIn: boolean;
+  readonly operatorReady: boolean;
+};
+export type VenueLine = {
+  readonly venue: VenueName;
+  readonly readiness: Readiness | null;
+  readonly remark: string;
+  readonly reported: Instant | null;
+  readonly streamDelayMs: number;
+};
+export type VenuesView = { readonly venues: readonly VenueLine[] };
+
+export type WaitingDevice = { readonly device: string; readonly since: Instant | null };
+export type SeatLine = {
+  readonly id: SeatId;
+  readonly name: Name;
+  readonly role: Role;
+  readonly unit: Name;
+  readonly venue: VenueId;
+  readonly panel: PanelId;
+  readonly opened: boolean;
+  readonly connected: boolean;
+  readonly lastSeen: Instant | null;
+  readonly waiting: readonly WaitingDevice[];
+};
+export type SeatsView = { readonly seats: readonly SeatLine[]; readonly viewers: number };
+
+export type DisplayLine = {
+  readonly id: DisplayId;
+  readonly name: Name;
+  readonly venue: VenueId;
+  readonly view: DisplayView;
+  readonly connected: boolean;
+  readonly painted: Revision | null;
+  readonly paintedLagMs: number;
+  readonly clockErrorMs: number;
+  readonly paintedAt: Instant | null;
+};
+export type DisplaysView = { readonly displays: readonly DisplayLine[] };
+
+export type NoticeTarget =
+  | { readonly to: 'all' }
+  | { readonly to: 'venue'; readonly venue: VenueId }
+  | { readonly to: 'display'; readonly display: DisplayId };
+export type NoticeLine = {
+  readonly target: NoticeTarget;
+  readonly text: string;
+  readonly level: NoticeLevel;
+  readonly at: Instant | null;
+};
+export type NoticesView = { readonly notices: readonly NoticeLine[] };
+
+export type ControlView = {
+  readonly seat: SeatId | null;
+  readonly console: string;
+  readonly since: Instant | null;
+  /** Number of the act that can be taken back, as decimal text: it is only ever sent back. Null: none. */
+  readonly undoAct: string | null;
+  readonly undoCommand: string;
+  readonly undoSlot: SlotId | null;
+  readonly undoAt: Instant | null;
+  readonly storing: boolean;
+};
+
+/** Everything that a page knows, by topic; null until the first frame of that topic. */
+export type Topics = {
+  readonly meeting: MeetingView | null;
+  readonly rundown: RundownView | null;
+  readonly floor: FloorView | null;
+  readonly queue: QueueView | null;
+  readonly scoring: ScoringView | null;
+  readonly results: ResultsView | null;
+  readonly poll: PollView | null;
+  readonly venues: VenuesView | null;
+  readonly displays: DisplaysView | null;
+  readonly notices: NoticesView | null;
+  readonly control: ControlView | null;
+  readonly seats: SeatsView | null;
+};
+export type Topic = keyof Topics;
+
+/** Who this connection is, from the server's welcome. */
+export type Identity = {
+  readonly meeting: MeetingId;
+  readonly role: Role;
+  readonly seat: SeatId | null;
+  readonly display: DisplayId | null;
+  readonly venue: VenueId | null;
+  readonly name: Name;
+  readonly server: string;
+};
