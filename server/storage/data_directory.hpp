@@ -1,0 +1,47 @@
+// The folder that holds everything a server keeps, and the lock that says who has it: rostrumd
+// while it runs, or rostrumctl while it works on the files itself.
+//
+//   DIR/lock                 held with flock(2) by whoever has the folder open
+//   DIR/control.sock         the running server's door for the administrator
+//   DIR/server.db            keys, list of meetings, epoch, clock anchor (ServerDatabase)
+//   DIR/meetings/<id>.db     one journal a meeting (SqliteJournal)
+//
+// Opened once, by one thread; the paths may be asked for from any thread.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "storage/sqlite.hpp"
+
+namespace rostrum::storage {
+
+class DataDirectory {
+ public:
+  /// Makes the folder where it is missing (readable by its owner only) and takes the lock. Another
+  /// holder of the lock is StorageProblem::locked, at once.
+  [[nodiscard]] static Stored<DataDirectory> open(const std::filesystem::path& folder);
+
+  DataDirectory(DataDirectory&& other) noexcept;
+  DataDirectory& operator=(DataDirectory&& other) noexcept;
+  ~DataDirectory();
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] std::filesystem::path server_file() const { return folder_ / "server.db"; }
+  [[nodiscard]] std::filesystem::path control_socket() const { return folder_ / "control.sock"; }
+  [[nodiscard]] std::filesystem::path meeting_file(const core::MeetingId& id) const;
+
+ private:
+  DataDirectory(std::filesystem::path folder, int lock) : folder_(std::move(folder)), lock_(lock) {}
+
+  std::filesystem::path folder_;
+  int lock_ = -1;  // file descriptor of DIR/lock; -1 once moved from
+};
+
+/// Where the running server of a folder can be reached; needs no lock.
+[[nodiscard]] std::filesystem::path control_socket_in(const std::filesystem::path& folder);
+
+}  // namespace rostrum::storage

@@ -1,0 +1,59 @@
+// What belongs to the server and to no meeting: the signing key, the list of meetings, the epoch,
+// and the anchor of its clock. One file, DIR/server.db.
+//
+// One thread at a time. Everything is durable when a call returns.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "crypto/hash.hpp"
+#include "storage/sqlite.hpp"
+
+namespace rostrum::storage {
+
+/// A moment on the wall and on CLOCK_BOOTTIME at once. Valid for one boot of the machine:
+/// now = wall + (boottime now - boottime), so no jump of the wall clock moves a running deadline.
+struct ClockAnchor {
+  std::string boot_id;           // /proc/sys/kernel/random/boot_id
+  core::Instant wall;            // the server's time at the anchor
+  std::int64_t boottime_us = 0;  // CLOCK_BOOTTIME at the anchor
+
+  friend bool operator==(const ClockAnchor&, const ClockAnchor&) = default;
+};
+
+class ServerDatabase {
+ public:
+  /// Makes the file, with a new random key, where it is missing.
+  [[nodiscard]] static Stored<ServerDatabase> open(const std::filesystem::path& file,
+                                                   Database::Options options = {});
+
+  /// Signs links and sessions; made once and kept.
+  [[nodiscard]] const crypto::Key& signing_key() const { return signing_key_; }
+
+  /// One more than at the last start, kept before it is returned.
+  [[nodiscard]] Stored<std::uint64_t> raise_epoch();
+
+  /// In the order in which they were added.
+  [[nodiscard]] Stored<std::vector<core::MeetingId>> meetings();
+  /// A conflict where the list has it already.
+  [[nodiscard]] Stored<void> add_meeting(const core::MeetingId& id);
+  [[nodiscard]] Stored<void> remove_meeting(const core::MeetingId& id);
+
+  [[nodiscard]] Stored<std::optional<ClockAnchor>> anchor();
+  [[nodiscard]] Stored<void> set_anchor(const ClockAnchor& anchor);
+
+ private:
+  ServerDatabase(Database database, const crypto::Key& key)
+      : database_(std::move(database)), signing_key_(key) {}
+
+  Database database_;
+  crypto::Key signing_key_;
+};
+
+}  // namespace rostrum::storage

@@ -1,0 +1,76 @@
+// The record of one meeting in one SQLite file, written by a thread of its own.
+//
+// Rows that wait are committed together (at most max_group_rows), so that many commands share one
+// wait for the disk and a lone one waits for nobody. A row's hash is SHA-256 over the hash of the
+// row before and the stored bytes; the first one's "before" is the hash of the meeting's id.
+//
+// Invariants
+//   (1) `on_durable` is posted after the commit that made its row durable, in order of seq.
+//   (2) After a failure nothing is written until recover().
+// append(), replay() and recover() belong to the room's scheduler.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/ports.hpp"
+#include "core/ids.hpp"
+#include "crypto/hash.hpp"
+#include "storage/sqlite.hpp"
+
+namespace rostrum::storage {
+
+inline constexpr std::size_t max_group_rows = 256;
+/// Rows that may wait for the disk; one more fails as if the disk were full.
+inline constexpr std::size_t max_waiting_rows = 16'384;
+
+/// Where a journal ends.
+struct ChainHead {
+  std::uint64_t seq = 0;  // 0: no row
+  crypto::Hash hash{};
+  core::Instant at;
+
+  friend bool operator==(const ChainHead&, const ChainHead&) = default;
+};
+
+class SqliteJournal final : public app::Journal {
+ public:
+  /// Opens or makes the file. `scheduler` must outlive the journal.
+  [[nodiscard]] static Stored<std::unique_ptr<SqliteJournal>> open(
+      const std::filesystem::path& file, const core::MeetingId& meeting, app::Scheduler& scheduler,
+      Database::Options options = {});
+
+  /// Writes what waits, then ends the thread.
+  ~SqliteJournal() override;
+
+  void append(app::JournalRow row, OnDurable on_durable) override;
+  [[nodiscard]] std::expected<void, app::JournalFailure> replay(
+      const std::function<void(const app::JournalRow&)>& each) override;
+  [[nodiscard]] bool recover() override;
+
+  /// The newest durable row.
+  [[nodiscard]] ChainHead head() const;
+
+  /// What went wrong last, with the file's name and the first bad row; empty: nothing.
+  [[nodiscard]] std::string last_problem() const;
+
+  /// How many commits have been made since it was opened.
+  [[nodiscard]] std::uint64_t commits() const;
+
+ private:
+  class Writer;
+  explicit SqliteJournal(std::unique_ptr<Writer> writer);
+
+  std::unique_ptr<Writer> writer_;
+};
+
+/// A read of a whole journal without its thread: for tools that have the data directory's lock.
+[[nodiscard]] Stored<ChainHead> read_journal(
+    const std::filesystem::path& file, const core::MeetingId& meeting,
+    const std::function<void(const app::JournalRow&)>& each);
+
+}  // namespace rostrum::storage

@@ -1,0 +1,49 @@
+// What a link and a session say, as bytes and back. Signing them is for who has the key: see
+// crypto/signed_text.
+//
+// Pure functions over values; usable from any thread. Decoding refuses what encoding does not make.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "core/words.hpp"
+
+namespace rostrum::wire {
+
+// The purposes under which the two are signed, so that one can never pass for the other.
+inline constexpr std::string_view link_purpose = "link";
+inline constexpr std::string_view session_purpose = "session";
+
+/// Opens one seat or display until it expires or its generation is raised.
+struct LinkToken {
+  std::string id;  // random; tells two links of one seat apart in a log
+  core::MeetingId meeting;
+  core::LinkTarget target;
+  std::uint32_t generation = 1;
+  core::Instant expires;
+
+  friend bool operator==(const LinkToken&, const LinkToken&) = default;
+};
+
+/// What one device got for a link.
+struct SessionToken {
+  core::MeetingId meeting;
+  core::LinkTarget target;
+  std::string device;
+  std::uint32_t generation = 1;
+
+  friend bool operator==(const SessionToken&, const SessionToken&) = default;
+};
+
+[[nodiscard]] std::string encode_link_token(const LinkToken& token);
+[[nodiscard]] std::optional<LinkToken> decode_link_token(std::string_view bytes);
+
+[[nodiscard]] std::string encode_session_token(const SessionToken& token);
+[[nodiscard]] std::optional<SessionToken> decode_session_token(std::string_view bytes);
+
+}  // namespace rostrum::wire
