@@ -5,9 +5,9 @@
 #include <initializer_list>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
+#include "core/check.hpp"
 #include "wire/limits.hpp"
 
 namespace rostrum::ctl {
@@ -143,7 +143,7 @@ class CardReader {
       case core::ScoreProblem::off_step:
         return "is not a whole number of steps of " + criterion.step.to_text();
     }
-    return {};
+    CHECK(false);
   }
 
   const core::PanelRule* read_panel(const CsvRow& row) {

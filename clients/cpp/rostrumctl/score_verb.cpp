@@ -1,14 +1,19 @@
 #include "rostrumctl/score_verb.hpp"
 
 #include <algorithm>
-#include <cstdio>
+#include <expected>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "core/check.hpp"
 #include "core/ranking.hpp"
 #include "core/scoring.hpp"
 #include "rostrumctl/score_cards.hpp"
+#include "rostrumctl/text.hpp"
 #include "wire/csv.hpp"
 #include "wire/scoring_file.hpp"
 
@@ -38,9 +43,9 @@ wire::CriterionDefaults lenient_defaults() {
 }
 
 std::expected<Result, wire::FileErrors> compute(const ScoreOptions& options) {
-  const auto scoring = wire::read_scoring_file(options.rules, lenient_defaults());
+  const auto scoring = wire::read_scoring_file(options.rules_file, lenient_defaults());
   if (!scoring) return std::unexpected(scoring.error());
-  const auto table = wire::read_csv_file(options.cards);
+  const auto table = wire::read_csv_file(options.cards_file);
   if (!table) return std::unexpected(table.error());
   auto cards = read_score_cards(*table, *scoring);
   if (!cards) return std::unexpected(cards.error());
@@ -81,7 +86,7 @@ std::string words_for(core::MarkBlocked blocked) {
     case core::MarkBlocked::zero_panel_weight:
       return "every panel that has cards weighs nothing";
   }
-  return {};
+  CHECK(false);
 }
 
 /// What did not count is said, never passed over.
@@ -134,23 +139,6 @@ std::string slots_csv(const Result& result) {
                 joined(dropped_names(result, line.slot->mark), ";")});
   }
   return writer.text();
-}
-
-std::string json_text(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char character : text) {
-    if (character == '"' || character == '\\') {
-      quoted += '\\';
-      quoted += character;
-    } else if (static_cast<unsigned char>(character) < 0x20) {
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(character));
-      quoted += escape;
-    } else {
-      quoted += character;
-    }
-  }
-  return quoted + "\"";
 }
 
 /// A figure with the declared decimals, and the exact one beside it; null where there is none.

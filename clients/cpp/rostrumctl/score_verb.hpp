@@ -8,10 +8,10 @@
 namespace rostrum::ctl {
 
 struct ScoreOptions {
-  std::filesystem::path rules;  // TOML with a [scoring] table; a meeting file will do
-  std::filesystem::path cards;  // CSV, see score_cards.hpp
-  bool slots = false;           // a line a slot instead of a line a presenter
-  bool json = false;            // one JSON array instead of CSV
+  std::filesystem::path rules_file;  // TOML with a [scoring] table; a meeting file will do
+  std::filesystem::path cards_file;  // CSV, see score_cards.hpp
+  bool slots = false;                // a line a slot instead of a line a presenter
+  bool json = false;                 // one JSON array instead of CSV
 };
 
 /// Prints `rank,presenter,unit,total` by rank, then order of appearance, or with `slots`
