@@ -28,7 +28,8 @@ export type LinkState =
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly detail: string };
 
 export type Target =
-  | { readonly kind: 'session'; readonly session: string; readonly console: string }
+  /** `closely`: a display, which must know within seconds that it shows something old. */
+  | { readonly kind: 'session'; readonly session: string; readonly console: string; readonly closely?: boolean }
   | { readonly kind: 'watch'; readonly meeting: string; readonly code: string | null };
 
 export interface Wire {
@@ -57,12 +58,13 @@ const openTimeoutMs = 8_000;
 /** A refusal faster than this comes from a machine that answers: the network is there, the server is not. */
 const refusalMs = 1_500;
 const quietMs = 8_000;
+const quietCloselyMs = 2_100;
 const deadMs = 30_000;
 const burst = 5;
 const burstSpacingMs = 150;
 const checkMs = 1_000;
 /** A seat or display samples this often; a viewer only if nothing else was heard, since there may be 50,000 of them. */
-const samplePeriodMs = { session: 4_000, watch: 14_000 } as const;
+const samplePeriodMs = { closely: 900, session: 4_000, watch: 14_000 } as const;
 const viewerSampleMs = 60_000;
 const backoffMs = [400, 800, 1_600, 3_200, 6_000] as const;
 
@@ -248,10 +250,11 @@ export class Connection {
       this.lost();
       return;
     }
-    const period = samplePeriodMs[this.target.kind];
+    const closely = this.target.kind === 'session' && this.target.closely === true;
+    const period = samplePeriodMs[closely ? 'closely' : this.target.kind];
     const lastContact = this.target.kind === 'watch' ? Math.max(this.heardAt, this.sampledAt) : this.sampledAt;
     if (now - lastContact >= period || now - this.sampledAt >= viewerSampleMs) this.sample();
-    const quietAfter = period + quietMs;
+    const quietAfter = period + (closely ? quietCloselyMs : quietMs);
     if (silentFor > quietAfter && this.state.kind === 'live') this.become({ kind: 'quiet', since: this.heardAt });
     this.later(checkMs, () => this.check());
   }

@@ -1,0 +1,110 @@
+// What lies on a judge's desk: one sheet a slot, put together from what the server knows, what this device has sent, and the draft. Pure.
+//
+// Invariants
+//   (1) What the judge has typed is never replaced by anything that arrives: a draft goes only by being submitted or taken back.
+//   (2) A sheet is receipted only with a number from the server.
+import type { Rejection } from '../../protocol/answers';
+import type { SlotId } from '../../protocol/ids';
+import type { OutboxView } from '../../protocol/outbox';
+import type { CardView, MeetingView, PollLine, ScoringView, SlotScoring } from '../../protocol/views';
+import { entriesOf, type Entries } from './card';
+
+export type Sheet = { readonly scoring: SlotScoring; readonly state: SheetState };
+
+export type SheetState =
+  /** To be filled in. `changing`: a receipted card is there and goes on counting until this one is submitted. */
+  | { readonly kind: 'open'; readonly entries: Entries; readonly changing: boolean; readonly refused: Rejection | null }
+  /** Submitted and kept on this device; the server has not answered yet. */
+  | { readonly kind: 'pending'; readonly entries: Entries }
+  | { readonly kind: 'receipted'; readonly entries: Entries; readonly receipt: number; readonly mayChange: boolean; readonly paper: boolean }
+  /** No more cards, and none of this judge came in. `unsent`: there is a draft that was never submitted. */
+  | { readonly kind: 'missed'; readonly unsent: boolean }
+  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent'; readonly reason: string; readonly mayReturn: boolean };
+
+export const cardKey = (slot: SlotId) => `card:${slot}`;
+
+export function sheetOf(scoring: SlotScoring, outbox: OutboxView, meeting: Pick<MeetingView, 'cardsMayChange'>): Sheet {
+  return { scoring, state: stateOf(scoring, outbox, meeting.cardsMayChange) };
+}
+
+function stateOf(scoring: SlotScoring, outbox: OutboxView, cardsMayChange: boolean): SheetState {
+  const card = scoring.cards[0];
+  const key = cardKey(scoring.card.slot);
+  const entry = outbox.entries.get(key);
+  const draft = outbox.drafts.get(key);
+  const isOpen = scoring.state === 'open';
+
+  if (card && isExcused(card)) {
+    return { kind: 'excused', why: card.state, reason: card.reason, mayReturn: false };
+  }
+  if (entry?.state.kind === 'pending') return { kind: 'pending', entries: readEntries(entry.content) };
+
+  const receipted = receiptOf(card, entry);
+  const mayChange = isOpen && cardsMayChange && receipted?.paper !== true;
+  if (isOpen && draft !== undefined && (!receipted || mayChange)) {
+    return { kind: 'open', entries: readEntries(draft), changing: receipted !== null, refused: null };
+  }
+  if (isOpen && entry?.state.kind === 'refused') {
+    return { kind: 'open', entries: readEntries(entry.content), changing: receipted !== null, refused: entry.state.answer };
+  }
+  if (receipted) return { kind: 'receipted', ...receipted, mayChange };
+  if (isOpen) return { kind: 'open', entries: {}, changing: false, refused: null };
+  return { kind: 'missed', unsent: draft !== undefined || entry?.state.kind === 'refused' };
+}
+
+type Excused = CardView & { readonly state: 'abstained' | 'recused' | 'absent' };
+function isExcused(card: CardView): card is Excused {
+  return card.state === 'abstained' || card.state === 'recused' || card.state === 'absent';
+}
+
+type Receipted = { readonly entries: Entries; readonly receipt: number; readonly paper: boolean };
+
+/** The server's card counts; until its frame has come, the receipt that this device was given. */
+function receiptOf(card: CardView | undefined, entry: ReturnType<OutboxView['entries']['get']>): Receipted | null {
+  const given = entry?.state.kind === 'receipted' ? entry.state.receipt : 0;
+  if (card?.state === 'submitted' && card.receipt >= given) {
+    return { entries: entriesOf(card.scores), receipt: card.receipt, paper: card.paper };
+  }
+  return entry && given > 0 ? { entries: readEntries(entry.content), receipt: given, paper: false } : null;
+}
+
+export function readEntries(content: string): Entries {
+  try {
+    const parsed: unknown = JSON.parse(content);
+    if (parsed === null || typeof parsed !== 'object') return {};
+    return Object.fromEntries(Object.entries(parsed).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+  } catch {
+    return {}; // a draft from a page of another version: the judge starts from an empty card
+  }
+}
+
+/** What the desk shows: a sheet, a poll, or nothing to do. */
+export type Subject =
+  | { readonly kind: 'sheet'; readonly slot: SlotId }
+  | { readonly kind: 'poll'; readonly poll: PollLine }
+  | { readonly kind: 'nothing' };
+
+/**
+ * What to show, given what the judge chose last (null: nothing) and what lay there before. Work that has begun stays on the desk;
+ * what is new is announced instead.
+ */
+export function subjectOf(
+  chosen: SlotId | null, before: SlotId | null, scoring: ScoringView | null, poll: PollLine | null, sheets: readonly Sheet[],
+): Subject {
+  const has = (slot: SlotId | null) => sheets.find((sheet) => sheet.scoring.card.slot === slot);
+  const begun = has(before);
+  if (begun && isBegun(begun)) return { kind: 'sheet', slot: begun.scoring.card.slot };
+  if (poll) return { kind: 'poll', poll };
+  const picked = has(chosen) ?? has(scoring?.current ?? null);
+  return picked ? { kind: 'sheet', slot: picked.scoring.card.slot } : { kind: 'nothing' };
+}
+
+/** Something has been typed that has not been submitted. */
+export function isBegun(sheet: Sheet): boolean {
+  return sheet.state.kind === 'open' && Object.values(sheet.state.entries).some((text) => text !== '');
+}
+
+/** A poll that this seat may vote in and has not. */
+export function waitingPoll(polls: readonly PollLine[]): PollLine | null {
+  return polls.find((poll) => poll.state === 'open' && poll.mayVote && poll.myChoice === null) ?? null;
+}
