@@ -257,11 +257,18 @@ struct AwardsConfirmed {
   Instant at;
   friend bool operator==(const AwardsConfirmed&, const AwardsConfirmed&) = default;
 };
-/// `item`: its index in the script.
+/// `item`: its index in the script. Viewers online see it at `online_due`; none: at once.
 struct AwardRevealed {
   std::uint32_t item = 0;
   Instant at;
+  std::optional<Instant> online_due;
   friend bool operator==(const AwardRevealed&, const AwardRevealed&) = default;
+};
+/// The stream has caught up.
+struct AwardRevealedOnline {
+  std::uint32_t item = 0;
+  Instant at;
+  friend bool operator==(const AwardRevealedOnline&, const AwardRevealedOnline&) = default;
 };
 
 // Polls.
@@ -365,7 +372,7 @@ using Event = std::variant<
     CardStateSet,                                                                                 //
     DeductionSet,                                                                                 //
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, AwardsConfirmed,  //
-    AwardRevealed,                                                                                //
+    AwardRevealed, AwardRevealedOnline,                                                           //
     PollCreated, PollOpened, PollClosed, BallotCast, PollReleased,                                //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,   //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;

@@ -1,9 +1,9 @@
 // What has been released, frozen, confirmed and revealed, and the rankings that follow from it.
 //
 // Invariants
-//   (1) The script is not empty only once the awards are confirmed; `revealed` never exceeds its
-//   length. (2) What is revealed has been released to the halls (a mark) or is in the script (an
-//   award).
+//   (1) revealed_online <= revealed <= length of the script; online_due has one entry for each item
+//       between the two.
+//   (2) A revealed mark has been released to the halls.
 // Values and pure functions; usable from any thread.
 #pragma once
 
@@ -36,7 +36,9 @@ struct ScriptItem {
 struct ConfirmedAwards {
   std::vector<ScriptItem> script;  // in the order of reveal: the last award's last presenter first
   std::vector<TieDecision> decisions;
-  std::uint32_t revealed = 0;  // so many items of the script
+  std::uint32_t revealed = 0;         // so many items of the script, in the halls
+  std::uint32_t revealed_online = 0;  // so many, for viewers beside the delayed stream
+  std::vector<Instant> online_due;    // of the items between the two, in order
   Instant at;
 
   friend bool operator==(const ConfirmedAwards&, const ConfirmedAwards&) = default;
