@@ -1,12 +1,13 @@
 // What the rooms need from the world outside, as seams that a test or a simulator can replace.
 //
-// Threads: a room and everything it owns live on one Scheduler; every call into a port is made there, and every completion a port
-// gives is posted back there before it is called.
+// Threads: a room and everything it owns live on one Scheduler; every call into a port is made
+// there, and every completion a port gives is posted back there before it is called.
 #pragma once
 
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,8 @@
 #include "core/ids.hpp"
 #include "core/meeting.hpp"
 #include "core/roles.hpp"
+#include "core/scope.hpp"
 #include "core/time.hpp"
-#include "core/view.hpp"
 
 namespace rostrum::app {
 
@@ -26,12 +27,14 @@ class Clock {
   [[nodiscard]] virtual core::Instant now() = 0;
 };
 
-/// One thread's worth of order: what is posted runs once, in order, never inside the call that posted it.
+/// One thread's worth of order: what is posted runs once, in order, never inside the call that
+/// posted it.
 class Scheduler {
  public:
   virtual ~Scheduler() = default;
   virtual void post(std::function<void()> task) = 0;
-  /// Runs `task` at `when` or a little later, unless replaced: a scheduler holds one wake-up per key, the newest.
+  /// Runs `task` at `when` or a little later, unless replaced: a scheduler holds one wake-up per
+  /// key, the newest.
   virtual void wake_at(const std::string& key, core::Instant when, std::function<void()> task) = 0;
 };
 
@@ -60,8 +63,8 @@ class Journal {
 
   virtual ~Journal() = default;
 
-  /// Stores `row`; `on_durable` is posted to the room's scheduler once it is on the disk (or cannot be), in order of seq.
-  /// After a failure every later append fails too until `recover`.
+  /// Stores `row`; `on_durable` is posted to the room's scheduler once it is on the disk (or cannot
+  /// be), in order of seq. After a failure every later append fails too until `recover`.
   virtual void append(JournalRow row, OnDurable on_durable) = 0;
 
   /// Calls `each` for every durable row in order. Blocks; used at start and after a failure.
@@ -72,11 +75,40 @@ class Journal {
   [[nodiscard]] virtual bool recover() = 0;
 };
 
-/// Tells the world what `shown` holds now. Called after every durable row with the topics it may have changed.
+/// Tells the world what `shown` and `presence` hold now, with the topics that may have changed
+/// since the last call. One publisher a room. Both are whole and belong to the room: who keeps them
+/// copies them.
 class Publisher {
  public:
   virtual ~Publisher() = default;
-  virtual void publish(const core::Meeting& shown, const core::TopicSet& changed) = 0;
+  virtual void publish(const core::Meeting& shown, const core::Presence& presence,
+                       const core::TopicSet& changed) = 0;
+};
+
+/// Where the records of all meetings are kept.
+class JournalStore {
+ public:
+  virtual ~JournalStore() = default;
+  /// Every meeting that has a record, in any order.
+  [[nodiscard]] virtual std::vector<core::MeetingId> list() = 0;
+  /// The meeting's record; made empty where there is none. Given out once a meeting.
+  [[nodiscard]] virtual std::expected<std::unique_ptr<Journal>, JournalFailure> open(
+      const core::MeetingId& meeting) = 0;
+};
+
+/// Where a room gets its publisher.
+class PublisherSource {
+ public:
+  virtual ~PublisherSource() = default;
+  [[nodiscard]] virtual std::unique_ptr<Publisher> open(const core::MeetingId& meeting) = 0;
+};
+
+/// Random numbers that nobody can foresee: the seeds of draws, the ids of what the server itself
+/// asks.
+class Entropy {
+ public:
+  virtual ~Entropy() = default;
+  [[nodiscard]] virtual std::uint64_t next() = 0;
 };
 
 }  // namespace rostrum::app
