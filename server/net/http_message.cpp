@@ -1,6 +1,8 @@
 #include "net/http_message.hpp"
 
-#include <array>
+#include <algorithm>
+
+#include "wire/json.hpp"
 
 namespace rostrum::net {
 namespace {
@@ -32,27 +34,6 @@ bool decode_segment(std::string_view encoded, std::string& decoded) {
 
 }  // namespace
 
-std::string json_text(std::string_view text) {
-  static constexpr std::array<char, 16> digits = {'0', '1', '2', '3', '4', '5', '6', '7',
-                                                  '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
-  std::string quoted = "\"";
-  for (const char character : text) {
-    const auto byte = static_cast<unsigned char>(character);
-    if (character == '"' || character == '\\') {
-      quoted.push_back('\\');
-      quoted.push_back(character);
-    } else if (byte < 0x20) {
-      quoted.append("\\u00");
-      quoted.push_back(digits[byte >> 4U]);
-      quoted.push_back(digits[byte & 0xFU]);
-    } else {
-      quoted.push_back(character);
-    }
-  }
-  quoted.push_back('"');
-  return quoted;
-}
-
 HttpResponse json_response(unsigned status, std::string body) {
   return text_response(status, std::move(body), "application/json");
 }
@@ -65,9 +46,9 @@ HttpResponse text_response(unsigned status, std::string body, std::string_view t
 
 HttpResponse problem(unsigned status, std::string_view title, std::string_view detail, int reason) {
   std::string body = "{\"type\":\"about:blank\",\"title\":";
-  body.append(json_text(title));
+  body.append(wire::json_string(title));
   body.append(",\"status\":").append(std::to_string(status));
-  body.append(",\"detail\":").append(json_text(detail));
+  body.append(",\"detail\":").append(wire::json_string(detail));
   body.append(",\"reason\":").append(std::to_string(reason)).append("}");
   return text_response(status, std::move(body), "application/problem+json");
 }

@@ -47,9 +47,6 @@ class HttpHandler {
   virtual void handle(HttpRequest request, HttpReply reply) = 0;
 };
 
-/// `text` as a JSON string with its quotes.
-[[nodiscard]] std::string json_text(std::string_view text);
-
 [[nodiscard]] HttpResponse json_response(unsigned status, std::string body);
 [[nodiscard]] HttpResponse text_response(unsigned status, std::string body,
                                          std::string_view type = "text/plain; charset=utf-8");

@@ -1,0 +1,77 @@
+#include "fanout/frame_publisher.hpp"
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+#include "wire/frame_codec.hpp"
+
+namespace rostrum::fanout {
+
+FramePublisher::FramePublisher(core::MeetingId meeting, const core::Presence& presence,
+                               const Surroundings& surroundings)
+    : meeting_(std::move(meeting)),
+      presence_(presence),
+      surroundings_(surroundings),
+      wake_key_("publish/" + meeting_.str()),
+      tick_us_(surroundings.metrics.histogram("rostrum_publish_tick_us",
+                                              "Time to frame one tick, in microseconds",
+                                              ops::latency_bounds_us())),
+      frames_made_(surroundings.metrics.counter("rostrum_frames_total", "Frames encoded")) {
+  surroundings_.hub.register_source(meeting_, *this);
+}
+
+FramePublisher::~FramePublisher() { surroundings_.hub.remove_source(meeting_); }
+
+void FramePublisher::publish(const core::Meeting& shown, const core::TopicSet& changed) {
+  shown_ = &shown;
+  dirty_ |= changed;
+  if (tick_is_due_) return;
+  if (surroundings_.clock.now() >= next_tick_) {
+    tick();
+    return;
+  }
+  tick_is_due_ = true;
+  surroundings_.scheduler.wake_at(wake_key_, next_tick_, [this] {
+    tick_is_due_ = false;
+    tick();
+  });
+}
+
+std::vector<KeyedFrame> FramePublisher::subscribe(const std::vector<core::Key>& keys) {
+  std::vector<KeyedFrame> frames;
+  for (const core::Key& key : keys) {
+    Subscribed& subscribed = subscribed_[key];
+    if (shown_ == nullptr) continue;  // comes with the first publish
+    if (subscribed.frame == nullptr) (void)refresh(key, subscribed);
+    frames.push_back({.key = key, .bytes = subscribed.frame});
+  }
+  return frames;
+}
+
+void FramePublisher::tick() {
+  const core::Instant began = surroundings_.clock.now();
+  std::vector<KeyedFrame> frames;
+  for (auto& [key, subscribed] : subscribed_) {
+    if (!dirty_.contains(key.topic) && subscribed.frame != nullptr) continue;
+    if (refresh(key, subscribed)) frames.push_back({.key = key, .bytes = subscribed.frame});
+  }
+  dirty_ = {};
+  next_tick_ = began + tick_span;
+  if (!frames.empty()) surroundings_.hub.spread(meeting_, std::move(frames));
+  tick_us_.record((surroundings_.clock.now() - began).count());
+}
+
+bool FramePublisher::refresh(const core::Key& key, Subscribed& subscribed) {
+  const core::View view = core::view_for(*shown_, presence_, key.scope, key.topic);
+  std::string bytes = wire::encode_view(view);
+  if (subscribed.frame != nullptr && bytes == subscribed.view) return false;
+  subscribed.view = std::move(bytes);
+  ++subscribed.n;
+  subscribed.frame = std::make_shared<const std::string>(
+      wire::encode_frame_field(key.scope, {.epoch = surroundings_.epoch, .n = subscribed.n}, view));
+  frames_made_.add();
+  return true;
+}
+
+}  // namespace rostrum::fanout

@@ -1,0 +1,61 @@
+// One accepted connection: requests in, answers out, until it is gone or has become a WebSocket.
+//
+// A session belongs to the I/O thread that accepted it. Bounds: header 16 KiB, body 1 MiB, first
+// request (and TLS handshake) within 5 s, then 60 s between requests.
+#pragma once
+
+#include <chrono>
+#include <expected>
+#include <memory>
+#include <string>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/ssl/context.hpp>
+
+#include "fanout/transport.hpp"
+#include "net/http_message.hpp"
+#include "ops/log.hpp"
+
+namespace rostrum::net {
+
+inline constexpr std::chrono::seconds handshake_timeout{5};
+inline constexpr std::chrono::seconds request_timeout{30};  // for a body, and for an answer's bytes
+inline constexpr std::chrono::seconds keep_alive_timeout{60};
+
+/// Whoever uses a WebSocket. Shared between the transport and the lists of its I/O thread;
+/// whichever lets go last ends it.
+class SocketUser : public fanout::TransportEvents {
+ public:
+  /// The handshake is done; the first event.
+  virtual void on_open(std::shared_ptr<fanout::Transport> transport) = 0;
+};
+
+/// Decides who may have a WebSocket. One per I/O thread.
+class SocketDoor {
+ public:
+  virtual ~SocketDoor() = default;
+  /// For a request that asks for an upgrade: its user, or the answer that refuses it.
+  [[nodiscard]] virtual std::expected<std::shared_ptr<SocketUser>, HttpResponse> admit(
+      const HttpRequest& request) = 0;
+  /// Whether what is at this path may be read by pages of any origin.
+  [[nodiscard]] virtual bool allows_any_origin(std::string_view path) const = 0;
+};
+
+/// What a session needs; outlives it.
+struct SessionSurroundings {
+  HttpHandler& http;
+  SocketDoor& sockets;
+  ops::Log& log;
+  std::string public_origin;  // empty: only the host of the request itself
+  bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed
+};
+
+void serve(boost::asio::ip::tcp::socket socket, const SessionSurroundings& surroundings);
+void serve_tls(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,
+               const SessionSurroundings& surroundings);
+/// Requests of the administrator on this machine; no WebSockets.
+void serve_control(boost::asio::local::stream_protocol::socket socket,
+                   const SessionSurroundings& surroundings);
+
+}  // namespace rostrum::net
