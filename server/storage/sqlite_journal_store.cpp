@@ -1,0 +1,46 @@
+#include "storage/sqlite_journal_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "storage/sqlite_journal.hpp"
+
+namespace rostrum::storage {
+
+std::vector<core::MeetingId> SqliteJournalStore::list() {
+  Stored<std::vector<core::MeetingId>> ids = server_.meetings();
+  if (ids) return *std::move(ids);
+  last_problem_ = ids.error().text;
+  return {};
+}
+
+std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> SqliteJournalStore::open(
+    const core::MeetingId& meeting) {
+  const Stored<std::vector<core::MeetingId>> known = server_.meetings();
+  if (!known) return std::unexpected(failure(known.error()));
+  if (!std::ranges::contains(*known, meeting)) {
+    const Stored<void> added = server_.add_meeting(meeting);
+    if (!added) return std::unexpected(failure(added.error()));
+  }
+  auto journal = SqliteJournal::open(folder_.meeting_file(meeting), meeting, scheduler_);
+  if (!journal) return std::unexpected(failure(journal.error()));
+  return std::unique_ptr<app::Journal>(*std::move(journal));
+}
+
+app::JournalFailure SqliteJournalStore::failure(const StorageError& error) {
+  last_problem_ = error.text;
+  switch (error.problem) {
+    case StorageProblem::full:
+      return app::JournalFailure::full;
+    case StorageProblem::corrupt:
+    case StorageProblem::conflict:
+      return app::JournalFailure::corrupt;
+    case StorageProblem::failed:
+    case StorageProblem::not_allowed:
+    case StorageProblem::locked:
+      return app::JournalFailure::broken;
+  }
+  return app::JournalFailure::broken;
+}
+
+}  // namespace rostrum::storage

@@ -1,0 +1,43 @@
+// The journals of all meetings of a data folder: which there are stands in server.db, each is a
+// file of its own.
+//
+// Invariant: a meeting is in the list before its file is made, so that no file is ever forgotten; a
+// listed meeting whose file is gone comes back as an empty journal.
+// Belongs to the scheduler that its journals call back.
+#pragma once
+
+#include <expected>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/ports.hpp"
+#include "core/ids.hpp"
+#include "storage/data_directory.hpp"
+#include "storage/server_database.hpp"
+
+namespace rostrum::storage {
+
+class SqliteJournalStore final : public app::JournalStore {
+ public:
+  /// All three must outlive this and every journal it opens.
+  SqliteJournalStore(const DataDirectory& folder, ServerDatabase& server, app::Scheduler& scheduler)
+      : folder_(folder), server_(server), scheduler_(scheduler) {}
+
+  [[nodiscard]] std::vector<core::MeetingId> list() override;
+  [[nodiscard]] std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> open(
+      const core::MeetingId& meeting) override;
+
+  /// What went wrong last, in words; empty: nothing.
+  [[nodiscard]] const std::string& last_problem() const { return last_problem_; }
+
+ private:
+  app::JournalFailure failure(const StorageError& error);
+
+  const DataDirectory& folder_;
+  ServerDatabase& server_;
+  app::Scheduler& scheduler_;
+  std::string last_problem_;
+};
+
+}  // namespace rostrum::storage
