@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 #include <initializer_list>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -149,18 +150,37 @@ constexpr std::array<std::string_view, 7> criterion_keys{"id",      "name",    "
                                                          "minimum", "maximum", "step"};
 constexpr std::array<std::string_view, 4> panel_keys{"id", "name", "name_en", "weight"};
 
+/// A whole number of steps, beyond any score of a real meeting.
+Decimal out_of_reach(const Decimal& step) {
+  constexpr std::int64_t far = 1'000'000'000;
+  std::int64_t units = step.units();
+  while (units > 0 && Decimal::from_units(units, step.scale()) < Decimal(far) &&
+         units <= std::numeric_limits<std::int64_t>::max() / 10) {
+    units *= 10;
+  }
+  return Decimal::from_units(units, step.scale());
+}
+
+core::Criterion with_defaults(core::Criterion criterion, const CriterionDefaults& defaults) {
+  const Decimal bound = out_of_reach(criterion.step);
+  criterion.minimum =
+      defaults.unbounded ? Decimal::from_units(-bound.units(), bound.scale()) : defaults.minimum;
+  criterion.maximum = defaults.unbounded ? bound : defaults.maximum;
+  return criterion;
+}
+
 core::Criterion read_criterion(TableReader reader, const CriterionDefaults& defaults) {
-  core::Criterion criterion{
-      .minimum = defaults.minimum, .maximum = defaults.maximum, .step = defaults.step};
+  core::Criterion criterion{.step = defaults.step};
   reader.allow_only(criterion_keys);
   reader.read_id("id", criterion.id);
   criterion.name = criterion.id.str();
   reader.read_text("name", criterion.name);
   reader.read_text("name_en", criterion.name_en);
   reader.read_decimal("weight", criterion.weight);
+  reader.read_decimal("step", criterion.step);
+  criterion = with_defaults(std::move(criterion), defaults);
   reader.read_decimal("minimum", criterion.minimum);
   reader.read_decimal("maximum", criterion.maximum);
-  reader.read_decimal("step", criterion.step);
   return criterion;
 }
 
@@ -214,10 +234,8 @@ class ScoringReader {
 
     if (!result_.names_criteria) {
       core::Criterion criterion = core::default_criterion();
-      criterion.minimum = defaults_.minimum;
-      criterion.maximum = defaults_.maximum;
       criterion.step = defaults_.step;
-      result_.rules.criteria.push_back(std::move(criterion));
+      result_.rules.criteria.push_back(with_defaults(std::move(criterion), defaults_));
     }
     if (!result_.names_panels) result_.rules.panels.push_back(core::default_panel());
     for (const core::RuleProblem& problem : core::validate(result_.rules)) {

@@ -34,6 +34,7 @@ struct CriterionDefaults {
   core::Decimal minimum{0};
   core::Decimal maximum{100};
   core::Decimal step{1};
+  bool unbounded = false;  // instead of minimum and maximum: bounds out of reach
 };
 
 /// The rules, valid by core::validate(), and whether the file itself named criteria and panels;

@@ -1,6 +1,8 @@
 #include "rostrumctl/score_verb.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <expected>
 #include <map>
 #include <optional>
@@ -13,7 +15,6 @@
 #include "core/ranking.hpp"
 #include "core/scoring.hpp"
 #include "rostrumctl/score_cards.hpp"
-#include "rostrumctl/text.hpp"
 #include "wire/csv.hpp"
 #include "wire/scoring_file.hpp"
 
@@ -35,15 +36,13 @@ struct SlotLine {
   const core::RankedSlot* slot = nullptr;
 };
 
-/// Where the rules name no criterion, any decimal may stand.
-wire::CriterionDefaults lenient_defaults() {
-  return {.minimum = core::Decimal(-1'000'000'000),
-          .maximum = core::Decimal(1'000'000'000),
-          .step = core::Decimal::from_units(1, core::Decimal::max_scale)};
+/// A rules file for `score` may leave out what only a judge's tablet needs: any score may stand.
+wire::CriterionDefaults any_score() {
+  return {.step = core::Decimal::from_units(1, core::Decimal::max_scale), .unbounded = true};
 }
 
 std::expected<Result, wire::FileErrors> compute(const ScoreOptions& options) {
-  const auto scoring = wire::read_scoring_file(options.rules_file, lenient_defaults());
+  const auto scoring = wire::read_scoring_file(options.rules_file, any_score());
   if (!scoring) return std::unexpected(scoring.error());
   const auto table = wire::read_csv_file(options.cards_file);
   if (!table) return std::unexpected(table.error());
@@ -139,6 +138,23 @@ std::string slots_csv(const Result& result) {
                 joined(dropped_names(result, line.slot->mark), ";")});
   }
   return writer.text();
+}
+
+std::string json_text(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char character : text) {
+    if (character == '"' || character == '\\') {
+      quoted += '\\';
+      quoted += character;
+    } else if (static_cast<unsigned char>(character) < 0x20) {
+      std::array<char, 8> escape{};
+      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(character));
+      quoted += escape.data();
+    } else {
+      quoted += character;
+    }
+  }
+  return quoted + "\"";
 }
 
 /// A figure with the declared decimals, and the exact one beside it; null where there is none.
