@@ -101,7 +101,7 @@ struct LinkTarget {
 [[nodiscard]] std::string_view word_of(PollState state);
 [[nodiscard]] std::string_view word_of(VenueKind kind);
 
-/// How many characters a UTF-8 text has (code points; a broken byte counts as one).
+/// How many characters a UTF-8 text has (code points).
 [[nodiscard]] std::size_t character_count(std::string_view utf8);
 
 // Longest texts, in characters.

@@ -1,0 +1,81 @@
+#include "core/rejection.hpp"
+
+#include "core/check.hpp"
+
+namespace rostrum::core {
+
+std::string_view word_of(RejectionReason reason) {
+  switch (reason) {
+    case RejectionReason::malformed:
+      return "malformed";
+    case RejectionReason::unknown_field:
+      return "unknown_field";
+    case RejectionReason::not_allowed:
+      return "not_allowed";
+    case RejectionReason::not_in_control:
+      return "not_in_control";
+    case RejectionReason::id_reused:
+      return "id_reused";
+    case RejectionReason::not_found:
+      return "not_found";
+    case RejectionReason::already_exists:
+      return "already_exists";
+    case RejectionReason::wrong_phase:
+      return "wrong_phase";
+    case RejectionReason::out_of_range:
+      return "out_of_range";
+    case RejectionReason::bad_text:
+      return "bad_text";
+    case RejectionReason::nothing_on_air:
+      return "nothing_on_air";
+    case RejectionReason::stale:
+      return "stale";
+    case RejectionReason::rundown_finished:
+      return "rundown_finished";
+    case RejectionReason::wrong_slot_state:
+      return "wrong_slot_state";
+    case RejectionReason::wrong_timer_state:
+      return "wrong_timer_state";
+    case RejectionReason::nothing_to_undo:
+      return "nothing_to_undo";
+    case RejectionReason::scoring_not_open:
+      return "scoring_not_open";
+    case RejectionReason::wrong_scoring_state:
+      return "wrong_scoring_state";
+    case RejectionReason::card_is_final:
+      return "card_is_final";
+    case RejectionReason::incomplete_card:
+      return "incomplete_card";
+    case RejectionReason::not_expected:
+      return "not_expected";
+    case RejectionReason::cards_missing:
+      return "cards_missing";
+    case RejectionReason::panel_empty:
+      return "panel_empty";
+    case RejectionReason::not_released:
+      return "not_released";
+    case RejectionReason::tie_at_line:
+      return "tie_at_line";
+    case RejectionReason::wrong_award_state:
+      return "wrong_award_state";
+    case RejectionReason::nothing_to_reveal:
+      return "nothing_to_reveal";
+    case RejectionReason::marks_missing:
+      return "marks_missing";
+    case RejectionReason::wrong_poll_state:
+      return "wrong_poll_state";
+    case RejectionReason::ballot_is_final:
+      return "ballot_is_final";
+    case RejectionReason::limit_reached:
+      return "limit_reached";
+    case RejectionReason::not_storing:
+      return "not_storing";
+    case RejectionReason::session_invalid:
+      return "session_invalid";
+    case RejectionReason::invalid_setup:
+      return "invalid_setup";
+  }
+  CHECK(false);
+}
+
+}  // namespace rostrum::core
