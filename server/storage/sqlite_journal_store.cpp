@@ -1,6 +1,7 @@
 #include "storage/sqlite_journal_store.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "storage/sqlite_journal.hpp"
@@ -18,12 +19,17 @@ std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> SqliteJournalS
     const core::MeetingId& meeting) {
   const Stored<std::vector<core::MeetingId>> known = server_.meetings();
   if (!known) return std::unexpected(failure(known.error()));
-  if (!std::ranges::contains(*known, meeting)) {
+  const bool is_known = std::ranges::find(*known, meeting) != known->end();
+  const std::filesystem::path file = folder_.meeting_file(meeting);
+  if (is_known && !std::filesystem::exists(file)) {
+    return std::unexpected(failure({StorageProblem::corrupt, file.string() + " is missing"}));
+  }
+  auto journal = SqliteJournal::open(file, meeting, scheduler_);
+  if (!journal) return std::unexpected(failure(journal.error()));
+  if (!is_known) {
     const Stored<void> added = server_.add_meeting(meeting);
     if (!added) return std::unexpected(failure(added.error()));
   }
-  auto journal = SqliteJournal::open(folder_.meeting_file(meeting), meeting, scheduler_);
-  if (!journal) return std::unexpected(failure(journal.error()));
   return std::unique_ptr<app::Journal>(*std::move(journal));
 }
 

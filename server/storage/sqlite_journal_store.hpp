@@ -1,8 +1,8 @@
 // The journals of all meetings of a data folder: which there are stands in server.db, each is a
 // file of its own.
 //
-// Invariant: a meeting is in the list before its file is made, so that no file is ever forgotten; a
-// listed meeting whose file is gone comes back as an empty journal.
+// Invariant: a meeting is listed once its file is there and before its first row, so a file with
+// rows is always listed, and a listed one whose file is gone is a corrupt one, never an empty one.
 // Belongs to the scheduler that its journals call back.
 #pragma once
 
