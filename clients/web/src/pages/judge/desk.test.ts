@@ -1,0 +1,134 @@
+import { create, type MessageInitShape } from '@bufbuild/protobuf';
+import { describe, expect, it } from 'vitest';
+import { decodeFrame } from '../../protocol/decode';
+import { CardState, ReleaseScope } from '../../protocol/generated/rostrum/v1/common_pb';
+import { FrameSchema } from '../../protocol/generated/rostrum/v1/session_pb';
+import { CardViewSchema, ScoringState } from '../../protocol/generated/rostrum/v1/view_pb';
+import { commandId, pollId, slotId } from '../../protocol/ids';
+import type { OutboxState, OutboxView } from '../../protocol/outbox';
+import type { PollLine, ScoringView } from '../../protocol/views';
+import { isBegun, readEntries, sheetOf, subjectOf, waitingPoll } from './desk';
+
+type Card = MessageInitShape<typeof CardViewSchema>;
+
+function scoringOf(...slots: { slot: string; state?: ScoringState; card?: Card }[]): ScoringView {
+  const update = decodeFrame(create(FrameSchema, {
+    scope: 'seat:j1',
+    revision: { epoch: 1n, n: 1n },
+    view: {
+      case: 'scoring',
+      value: {
+        current: slots[0]?.slot ?? '',
+        slots: slots.map(({ slot, state, card }) => ({
+          card: { slot, number: 1, presenter: { zh: '陈安' } },
+          state: state ?? ScoringState.OPEN,
+          cards: card ? [{ judge: 'j1', ...card }] : [],
+          released: [ReleaseScope.HALLS],
+        })),
+      },
+    },
+  }));
+  if (update?.topic !== 'scoring') throw new Error('not a scoring frame');
+  return update.view;
+}
+
+function outbox(state?: OutboxState, draft?: Record<string, string>): OutboxView {
+  const key = 'card:s1';
+  return {
+    entries: new Map(state ? [[key, { key, id: commandId('c'), content: '{"a":"9"}', state }]] : []),
+    drafts: new Map(draft ? [[key, JSON.stringify(draft)]] : []),
+  };
+}
+
+const submitted: Card = { state: CardState.SUBMITTED, scores: [{ criterion: 'a', points: '8' }], total: '8', receipt: 1234n };
+const lastPress = { cardsMayChange: true };
+
+function stateOf(slot: { state?: ScoringState; card?: Card }, box = outbox(), rules = lastPress) {
+  const [scoring] = scoringOf({ slot: 's1', ...slot }).slots;
+  if (!scoring) throw new Error('no slot');
+  return sheetOf(scoring, box, rules).state;
+}
+
+describe('a sheet', () => {
+  it('is open and empty when scoring opens', () => {
+    expect(stateOf({})).toEqual({ kind: 'open', entries: {}, changing: false, refused: null });
+  });
+
+  it('keeps what was typed whatever arrives', () => {
+    expect(stateOf({}, outbox(undefined, { a: '7' }))).toMatchObject({ kind: 'open', entries: { a: '7' } });
+    expect(stateOf({ card: submitted }, outbox(undefined, { a: '7' }))).toMatchObject({ kind: 'open', entries: { a: '7' }, changing: true });
+  });
+
+  it('is pending until the server has answered, with what was sent', () => {
+    expect(stateOf({}, outbox({ kind: 'pending' }))).toEqual({ kind: 'pending', entries: { a: '9' } });
+    expect(stateOf({ state: ScoringState.CLOSED }, outbox({ kind: 'pending' })).kind).toBe('pending');
+  });
+
+  it('is receipted with the number of the server, before and after its frame', () => {
+    expect(stateOf({}, outbox({ kind: 'receipted', receipt: 77 }))).toMatchObject({ kind: 'receipted', receipt: 77, entries: { a: '9' } });
+    expect(stateOf({ card: submitted })).toMatchObject({ kind: 'receipted', receipt: 1234, entries: { a: '8' }, mayChange: true });
+  });
+
+  it('shows the newer of two receipts while the older frame is still there', () => {
+    expect(stateOf({ card: submitted }, outbox({ kind: 'receipted', receipt: 1300 }))).toMatchObject({ receipt: 1300, entries: { a: '9' } });
+    expect(stateOf({ card: submitted }, outbox({ kind: 'receipted', receipt: 1200 }))).toMatchObject({ receipt: 1234, entries: { a: '8' } });
+  });
+
+  it('cannot be changed once closed, by the first-press rule, or when it came from paper', () => {
+    expect(stateOf({ card: submitted, state: ScoringState.CLOSED })).toMatchObject({ mayChange: false });
+    expect(stateOf({ card: submitted }, outbox(), { cardsMayChange: false })).toMatchObject({ mayChange: false });
+    expect(stateOf({ card: { ...submitted, paper: true } })).toMatchObject({ mayChange: false, paper: true });
+    expect(stateOf({ card: submitted }, outbox(undefined, { a: '7' }), { cardsMayChange: false }).kind).toBe('receipted');
+  });
+
+  it('gives back what was refused, to be put right', () => {
+    const refused: OutboxState = { kind: 'refused', answer: { kind: 'rejection', reason: 'outOfRange', detail: '' } };
+    expect(stateOf({}, outbox(refused))).toMatchObject({ kind: 'open', entries: { a: '9' }, refused: { reason: 'outOfRange' } });
+  });
+
+  it('says that it was missed when nothing came in, and whether a draft is left', () => {
+    expect(stateOf({ state: ScoringState.COMMITTED })).toEqual({ kind: 'missed', unsent: false });
+    expect(stateOf({ state: ScoringState.CLOSED }, outbox(undefined, { a: '7' }))).toEqual({ kind: 'missed', unsent: true });
+  });
+
+  it('asks nothing of a judge who is excused, and says why', () => {
+    expect(stateOf({ card: { state: CardState.RECUSED, reason: '同一单位' } })).toMatchObject({ kind: 'excused', why: 'recused', reason: '同一单位' });
+  });
+
+  it('reads no nonsense from a damaged draft', () => {
+    for (const content of ['', 'null', '3', '{', '{"a":3}']) expect(readEntries(content)).toEqual({});
+  });
+});
+
+describe('the desk', () => {
+  const scoring = scoringOf({ slot: 's2' }, { slot: 's1' });
+  const sheets = (box = outbox()) => scoring.slots.map((slot) => sheetOf(slot, box, lastPress));
+  const poll = (more: Partial<PollLine> = {}): PollLine => ({
+    id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
+    myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, ...more,
+  });
+
+  it('shows the sheet that the server names', () => {
+    expect(subjectOf(null, null, scoring, null, sheets())).toEqual({ kind: 'sheet', slot: 's2' });
+  });
+
+  it('keeps the sheet that has been begun when the next one opens or a poll is put', () => {
+    const begun = sheets(outbox(undefined, { a: '7' }));
+    expect(begun.map(isBegun)).toEqual([false, true]);
+    expect(subjectOf(null, slotId('s1'), scoring, poll(), begun)).toEqual({ kind: 'sheet', slot: 's1' });
+  });
+
+  it('shows what the judge has chosen, but a waiting poll first', () => {
+    expect(subjectOf(slotId('s1'), null, scoring, null, sheets())).toEqual({ kind: 'sheet', slot: 's1' });
+    expect(subjectOf(slotId('s1'), null, scoring, poll(), sheets()).kind).toBe('poll');
+  });
+
+  it('is empty when there is nothing to do', () => {
+    expect(subjectOf(null, null, null, null, [])).toEqual({ kind: 'nothing' });
+  });
+
+  it('has a poll waiting only while it is open, for this seat, and not answered', () => {
+    expect(waitingPoll([poll()])).not.toBeNull();
+    expect(waitingPoll([poll({ state: 'closed' }), poll({ mayVote: false }), poll({ myChoice: 'yes' })])).toBeNull();
+  });
+});

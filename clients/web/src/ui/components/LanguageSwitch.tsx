@@ -1,0 +1,13 @@
+// 中文 ⇄ English, for this device.
+import { language, setLanguage, useWords } from '../language';
+import { Button } from './Button';
+
+export function LanguageSwitch() {
+  const words = useWords().common;
+  const other = language.value === 'en' ? 'zh-CN' : 'en';
+  return (
+    <Button kind="quiet" size="small" label={words.switchLanguage} onPress={() => setLanguage(other)} testId="language">
+      {other === 'en' ? 'EN' : '中文'}
+    </Button>
+  );
+}

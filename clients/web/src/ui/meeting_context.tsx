@@ -1,0 +1,20 @@
+// Gives every component of a page its meeting.
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { type Meeting } from '../protocol/meeting';
+import { useEachFrame } from './frame_tick';
+
+export const MeetingContext = createContext<Meeting | null>(null);
+
+/** Signals per topic, the clock, the connection, and `send`. Reading a signal's `.value` in a component subscribes it. */
+export function useMeeting(): Meeting {
+  const meeting = useContext(MeetingContext);
+  if (meeting === null) throw new Error('useMeeting outside of a MeetingContext');
+  return meeting;
+}
+
+/** The server's time, drawn again each second. */
+export function useServerSeconds(): number {
+  const { clock } = useMeeting();
+  return useEachFrame(() => Math.floor(clock.now() / 1000), (seconds) => seconds, [clock]);
+}
