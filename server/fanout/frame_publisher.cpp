@@ -8,10 +8,9 @@
 
 namespace rostrum::fanout {
 
-FramePublisher::FramePublisher(core::MeetingId meeting, const core::Presence& presence,
-                               const Surroundings& surroundings)
+FramePublisher::FramePublisher(core::MeetingId meeting, Look look, const Surroundings& surroundings)
     : meeting_(std::move(meeting)),
-      presence_(presence),
+      look_(std::move(look)),
       surroundings_(surroundings),
       wake_key_("publish/" + meeting_.str()),
       tick_us_(surroundings.metrics.histogram("rostrum_publish_tick_us",
@@ -23,38 +22,41 @@ FramePublisher::FramePublisher(core::MeetingId meeting, const core::Presence& pr
 
 FramePublisher::~FramePublisher() { surroundings_.hub.remove_source(meeting_); }
 
-void FramePublisher::publish(const core::Meeting& shown, const core::TopicSet& changed) {
-  shown_ = &shown;
+void FramePublisher::publish(const core::Meeting& shown, const core::Presence& presence,
+                             const core::TopicSet& changed) {
   dirty_ |= changed;
   if (tick_is_due_) return;
   if (surroundings_.clock.now() >= next_tick_) {
-    tick();
+    tick({.meeting = &shown, .presence = &presence});
     return;
   }
   tick_is_due_ = true;
   surroundings_.scheduler.wake_at(wake_key_, next_tick_, [this] {
     tick_is_due_ = false;
-    tick();
+    tick(look_());
   });
 }
 
 std::vector<KeyedFrame> FramePublisher::subscribe(const std::vector<core::Key>& keys) {
+  const Shown shown = look_();
   std::vector<KeyedFrame> frames;
   for (const core::Key& key : keys) {
     Subscribed& subscribed = subscribed_[key];
-    if (shown_ == nullptr) continue;  // comes with the first publish
-    if (subscribed.frame == nullptr) (void)refresh(key, subscribed);
-    frames.push_back({.key = key, .bytes = subscribed.frame});
+    if (subscribed.frame == nullptr && shown.meeting != nullptr)
+      (void)refresh(shown, key, subscribed);
+    // Without a room yet, its first publish brings the frame.
+    if (subscribed.frame != nullptr) frames.push_back({.key = key, .bytes = subscribed.frame});
   }
   return frames;
 }
 
-void FramePublisher::tick() {
+void FramePublisher::tick(const Shown& shown) {
+  if (shown.meeting == nullptr) return;
   const core::Instant began = surroundings_.clock.now();
   std::vector<KeyedFrame> frames;
   for (auto& [key, subscribed] : subscribed_) {
     if (!dirty_.contains(key.topic) && subscribed.frame != nullptr) continue;
-    if (refresh(key, subscribed)) frames.push_back({.key = key, .bytes = subscribed.frame});
+    if (refresh(shown, key, subscribed)) frames.push_back({.key = key, .bytes = subscribed.frame});
   }
   dirty_ = {};
   next_tick_ = began + tick_span;
@@ -62,8 +64,8 @@ void FramePublisher::tick() {
   tick_us_.record((surroundings_.clock.now() - began).count());
 }
 
-bool FramePublisher::refresh(const core::Key& key, Subscribed& subscribed) {
-  const core::View view = core::view_for(*shown_, presence_, key.scope, key.topic);
+bool FramePublisher::refresh(const Shown& shown, const core::Key& key, Subscribed& subscribed) {
+  const core::View view = core::view_for(*shown.meeting, *shown.presence, key.scope, key.topic);
   std::string bytes = wire::encode_view(view);
   if (subscribed.frame != nullptr && bytes == subscribed.view) return false;
   subscribed.view = std::move(bytes);

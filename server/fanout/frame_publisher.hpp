@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -31,6 +32,14 @@ inline constexpr core::Duration tick_span = std::chrono::milliseconds(20);
 
 class FramePublisher final : public app::Publisher, public FrameSource {
  public:
+  /// What the room holds now; null before the room is there. Ticks that come later than the publish
+  /// that asked for them look again, and keep nothing.
+  struct Shown {
+    const core::Meeting* meeting = nullptr;
+    const core::Presence* presence = nullptr;
+  };
+  using Look = std::function<Shown()>;
+
   struct Surroundings {
     Hub& hub;
     app::Clock& clock;
@@ -39,15 +48,13 @@ class FramePublisher final : public app::Publisher, public FrameSource {
     std::uint64_t epoch;  // of this start of the server
   };
 
-  /// `presence` is the meeting's live state; it lives as long as the publisher.
-  FramePublisher(core::MeetingId meeting, const core::Presence& presence,
-                 const Surroundings& surroundings);
+  FramePublisher(core::MeetingId meeting, Look look, const Surroundings& surroundings);
   ~FramePublisher() override;
   FramePublisher(const FramePublisher&) = delete;
   FramePublisher& operator=(const FramePublisher&) = delete;
 
-  /// `shown` stays where it is for the publisher's life: later ticks read it too.
-  void publish(const core::Meeting& shown, const core::TopicSet& changed) override;
+  void publish(const core::Meeting& shown, const core::Presence& presence,
+               const core::TopicSet& changed) override;
 
   [[nodiscard]] std::vector<KeyedFrame> subscribe(const std::vector<core::Key>& keys) override;
 
@@ -58,18 +65,17 @@ class FramePublisher final : public app::Publisher, public FrameSource {
     SharedBytes frame;    // null: nothing has been published yet
   };
 
-  void tick();
+  void tick(const Shown& shown);
   /// True where there is a new frame.
-  [[nodiscard]] bool refresh(const core::Key& key, Subscribed& subscribed);
+  [[nodiscard]] bool refresh(const Shown& shown, const core::Key& key, Subscribed& subscribed);
 
   core::MeetingId meeting_;
-  const core::Presence& presence_;
+  Look look_;
   Surroundings surroundings_;
   std::string wake_key_;
   ops::Histogram& tick_us_;
   ops::Counter& frames_made_;
 
-  const core::Meeting* shown_ = nullptr;  // null: before the first publish
   core::TopicSet dirty_;
   core::Instant next_tick_;
   bool tick_is_due_ = false;                    // a wake-up has been asked for
