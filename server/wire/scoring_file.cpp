@@ -304,21 +304,22 @@ class ScoringReader {
     const toml::node* node = table_.get(key);
     if (node == nullptr) return;
     const std::string path = "scoring." + std::string(key);
+    const std::string how = ": write [[" + path + "]]";
     const toml::array* list = node->as_array();
     if (list == nullptr) {
-      errors_.push_back(
-          error_at(file_, node->source(), path + " must be a list: write [[" + path + "]]"));
+      errors_.push_back(error_at(file_, node->source(), path + " must be a list" + how));
       return;
     }
     int number = 0;
     for (const toml::node& entry : *list) {
       ++number;
-      const std::string place = path + "[" + std::to_string(number) + "]";
+      std::string place = path;
+      place.append("[").append(std::to_string(number)).append("]");
       if (const toml::table* table = entry.as_table()) {
         read_one(TableReader(*table, place, file_, errors_));
       } else {
-        errors_.push_back(
-            error_at(file_, entry.source(), place + " must be a table: write [[" + path + "]]"));
+        place.append(" must be a table").append(how);
+        errors_.push_back(error_at(file_, entry.source(), std::move(place)));
       }
     }
   }

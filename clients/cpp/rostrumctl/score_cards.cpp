@@ -18,7 +18,6 @@ using core::Decimal;
 using wire::CsvCell;
 using wire::CsvRow;
 using wire::CsvTable;
-using wire::FileError;
 using wire::FileErrors;
 
 struct Columns {

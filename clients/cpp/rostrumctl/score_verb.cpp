@@ -167,6 +167,7 @@ std::string json_figure(const Result& result, const std::string& key,
 
 std::string json_array(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
+  quoted.reserve(texts.size());
   for (const std::string& text : texts) quoted.push_back(json_text(text));
   return "[" + joined(quoted, ",") + "]";
 }
@@ -177,6 +178,7 @@ std::string json_lines(const std::vector<std::string>& objects) {
 
 std::string presenters_json(const Result& result) {
   std::vector<std::string> objects;
+  objects.reserve(result.ranking.size());
   for (const core::RankedPresenter& presenter : result.ranking) {
     objects.push_back(
         "{\"rank\":" + (presenter.rank ? std::to_string(*presenter.rank) : std::string("null")) +
@@ -192,6 +194,7 @@ std::string slots_json(const Result& result) {
   for (const SlotLine& line : slots_in_appearance(result)) {
     const core::SlotMark& mark = line.slot->mark;
     std::vector<std::string> panels;
+    panels.reserve(mark.panels.size());
     for (const core::PanelMark& panel : mark.panels) {
       panels.push_back("{\"panel\":" + json_text(panel.panel.str()) +
                        ",\"cards\":" + std::to_string(panel.card_count) + "," +
