@@ -1,5 +1,27 @@
 // Words of the results page in Chinese.
 export const results = {
-  title: 'results',
+  title: '会议成绩',
+  heading: '成绩公告',
+  released: '以下为主持人已放行的成绩',
+  published: '以下成绩已正式公布',
+  printedAt: (time: string) => `截至 ${time}`,
+  rule: '计分办法',
+  ranking: '排名',
+  marks: '各场得分',
+  awards: '奖项',
+  rank: '名次',
+  number: '序号',
+  presenter: '述职人',
+  unit: '单位',
+  subject: '题目',
+  mark: '得分',
+  total: '总分',
+  none: '尚未公布成绩',
+  noneHint: '主持人放行后，成绩会自动出现在这里',
+  noAwards: '奖项尚未揭晓',
+  frozen: '排名已封榜',
+  print: '打印',
+  download: '下载表格（CSV）',
+  quota: (n: number) => `${n} 名`,
 };
 export type ResultsWords = typeof results;
