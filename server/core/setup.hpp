@@ -33,6 +33,7 @@ inline constexpr Duration min_allotted = std::chrono::seconds(1);
 inline constexpr Duration max_allotted = std::chrono::hours(24);
 inline constexpr Duration max_stream_delay = std::chrono::hours(1);
 inline constexpr std::size_t max_access_code_length = 64;
+inline constexpr Decimal max_factor{1000};
 
 struct VenuePlan {
   VenueId id;

@@ -1,0 +1,122 @@
+#include "core/release.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/check.hpp"
+#include "core/meeting.hpp"
+
+namespace rostrum::core {
+
+namespace {
+
+std::vector<SlotId> slots_where(const Meeting& meeting, auto&& holds) {
+  std::vector<SlotId> slots;
+  for (const Slot* slot : slots_in_order(meeting.rundown)) {
+    const SlotScoring* scoring = find_scoring(meeting, slot->plan.id);
+    if (scoring != nullptr && scoring->mark && holds(*scoring)) slots.push_back(slot->plan.id);
+  }
+  return slots;
+}
+
+/// Presenters in order of their first slot that is not skipped.
+std::vector<PresenterId> presenters_in_order(const Meeting& meeting) {
+  std::vector<PresenterId> presenters;
+  std::set<PresenterId> seen;
+  for (const Slot* slot : slots_in_order(meeting.rundown)) {
+    if (slot->state == SlotState::skipped) continue;
+    if (seen.insert(slot->plan.presenter).second) presenters.push_back(slot->plan.presenter);
+  }
+  return presenters;
+}
+
+}  // namespace
+
+std::vector<SlotId> committed_slots(const Meeting& meeting) {
+  return slots_where(meeting, [](const SlotScoring& /*unused*/) { return true; });
+}
+
+std::vector<SlotId> released_slots(const Meeting& meeting, ReleaseScope scope) {
+  return slots_where(meeting,
+                     [&](const SlotScoring& scoring) { return is_released(scoring, scope); });
+}
+
+std::vector<RankedPresenter> ranking_over(const Meeting& meeting,
+                                          const std::vector<SlotId>& slots) {
+  const std::set<SlotId> wanted(slots.begin(), slots.end());
+  std::vector<PresenterEntry> entries;
+  std::map<PresenterId, std::size_t> index_of;
+  int appearance = 0;
+  for (const Slot* slot : slots_in_order(meeting.rundown)) {
+    ++appearance;
+    const SlotScoring* scoring = find_scoring(meeting, slot->plan.id);
+    if (!wanted.contains(slot->plan.id) || scoring == nullptr || !scoring->mark) continue;
+    const auto [at, is_new] = index_of.try_emplace(slot->plan.presenter, entries.size());
+    if (is_new) {
+      const Presenter* presenter = find_presenter(meeting.rundown, slot->plan.presenter);
+      CHECK(presenter != nullptr);
+      entries.push_back({presenter->id, presenter->unit.zh, appearance, {}});
+    }
+    entries[at->second].slots.push_back(
+        {slot->plan.id, appearance, scores_of(meeting.setup, slot->plan, *scoring)});
+  }
+  return rank_presenters(meeting.setup.scoring, entries);
+}
+
+std::vector<RankedPresenter> full_ranking(const Meeting& meeting) {
+  return ranking_over(meeting, committed_slots(meeting));
+}
+
+std::vector<RankedPresenter> released_ranking(const Meeting& meeting, ReleaseScope scope) {
+  if (!meeting.freeze) return ranking_over(meeting, released_slots(meeting, scope));
+  switch (scope) {
+    case ReleaseScope::halls:
+      return ranking_over(meeting, meeting.freeze->halls);
+    case ReleaseScope::online:
+      return ranking_over(meeting, meeting.freeze->online);
+  }
+  CHECK(false);
+}
+
+std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot) {
+  const auto batch = static_cast<std::size_t>(meeting.setup.scoring.calibration_batch);
+  std::vector<PresenterId> presenters = presenters_in_order(meeting);
+  if (presenters.size() > batch) presenters.resize(batch);
+  std::vector<SlotId> together;
+  for (const Slot* each : slots_in_order(meeting.rundown)) {
+    const bool is_in_batch =
+        std::ranges::find(presenters, each->plan.presenter) != presenters.end();
+    if (is_in_batch && each->state != SlotState::skipped) together.push_back(each->plan.id);
+  }
+  if (std::ranges::find(together, slot) == together.end()) return {slot};
+  return together;
+}
+
+AwardResult awards_with(const Meeting& meeting, const std::vector<TieDecision>& decisions) {
+  std::vector<CutLineDecision> rulings;
+  for (const TieDecision& decision : decisions) {
+    rulings.push_back({decision.award, decision.presenters});
+  }
+  return fill_awards(meeting.setup.awards, full_ranking(meeting), rulings);
+}
+
+std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards) {
+  std::map<PresenterId, const RankedPresenter*> by_id;
+  const std::vector<RankedPresenter> ranking = full_ranking(meeting);
+  for (const RankedPresenter& ranked : ranking) by_id[ranked.presenter] = &ranked;
+
+  std::vector<ScriptItem> script;
+  for (const AwardList& list : awards.lists) {
+    for (const PresenterId& presenter : list.presenters) {
+      const RankedPresenter& ranked = *by_id.at(presenter);
+      CHECK(ranked.rank && ranked.total);
+      script.push_back({list.award, presenter, *ranked.rank, *ranked.total});
+    }
+  }
+  std::ranges::reverse(script);
+  return script;
+}
+
+}  // namespace rostrum::core
