@@ -1,0 +1,42 @@
+// Looking at a page in a made-up moment, in development only (not in the build): /dev.html?page=host&scene=onair&lang=en
+import { type Theme, startPlainPage } from '../ui/start_page';
+import { MeetingContext } from '../ui/meeting_context';
+import { fakeMeeting } from './fake_meeting';
+import { identity } from './fixtures';
+import { scene, sceneNames } from './scenes';
+import type { Role } from '../protocol/views';
+import type { ComponentType } from 'preact';
+
+const asked = new URLSearchParams(window.location.search);
+const pages: Readonly<Record<string, { readonly role: Role; readonly theme: Theme; readonly seat: string }>> = {
+  host: { role: 'host', theme: 'dark', seat: 'host' },
+  scrutineer: { role: 'scrutineer', theme: 'dark', seat: 'scrutineer' },
+  judge: { role: 'judge', theme: 'light', seat: 'lead-1' },
+  venue: { role: 'venueOperator', theme: 'dark', seat: 'op-east' },
+  display: { role: 'display', theme: 'stage', seat: 'd-main' },
+  watch: { role: 'viewer', theme: 'auto', seat: '' },
+  results: { role: 'viewer', theme: 'auto', seat: '' },
+};
+const modules = import.meta.glob<{ readonly App?: ComponentType }>('../pages/*/App.tsx');
+
+async function show(): Promise<void> {
+  const page = asked.get('page') ?? 'host';
+  const known = pages[page];
+  const which = sceneNames.find((candidate) => candidate === asked.get('scene')) ?? 'onair';
+  const load = modules[`../pages/${page === 'scrutineer' ? 'host' : page}/App.tsx`];
+  const App = (await load?.())?.App;
+  if (!known || !App) {
+    document.body.textContent = `no src/pages/${page}/App.tsx that exports App`;
+    return;
+  }
+  const role = known.role;
+  const meeting = fakeMeeting({ topics: scene(which, role), identity: identity(role, known.seat) });
+  if (asked.get('cut')) meeting.setLink({ kind: 'reconnecting', since: performance.timeOrigin + performance.now() - 12_000, cut: 'venue' });
+  const theme = asked.get('theme');
+  startPlainPage(
+    <MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>,
+    theme === 'light' || theme === 'dark' || theme === 'stage' ? theme : known.theme,
+  );
+}
+
+void show();
