@@ -4,6 +4,7 @@
 // Pure functions over values; usable from any thread. Decoding refuses what encoding does not make.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,10 @@ namespace rostrum::wire {
 // The purposes under which the two are signed, so that one can never pass for the other.
 inline constexpr std::string_view link_purpose = "link";
 inline constexpr std::string_view session_purpose = "session";
+
+/// How long a new link opens its seat: long enough to be printed weeks before, since raising the
+/// generation voids it at once.
+inline constexpr core::Duration link_lifetime = std::chrono::days(60);
 
 /// Opens one seat or display until it expires or its generation is raised.
 struct LinkToken {
