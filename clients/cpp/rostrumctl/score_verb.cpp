@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <expected>
 #include <map>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "core/scoring.hpp"
 #include "rostrumctl/score_cards.hpp"
 #include "wire/csv.hpp"
+#include "wire/json.hpp"
 #include "wire/scoring_file.hpp"
 
 namespace rostrum::ctl {
@@ -140,35 +140,20 @@ std::string slots_csv(const Result& result) {
   return writer.text();
 }
 
-std::string json_text(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char character : text) {
-    if (character == '"' || character == '\\') {
-      quoted += '\\';
-      quoted += character;
-    } else if (static_cast<unsigned char>(character) < 0x20) {
-      std::array<char, 8> escape{};
-      std::snprintf(escape.data(), escape.size(), "\\u%04x", static_cast<unsigned>(character));
-      quoted += escape.data();
-    } else {
-      quoted += character;
-    }
-  }
-  return quoted + "\"";
-}
-
 /// A figure with the declared decimals, and the exact one beside it; null where there is none.
 std::string json_figure(const Result& result, const std::string& key,
                         const std::optional<core::Exact>& value) {
-  if (!value) return json_text(key) + ":null," + json_text(key + "_exact") + ":null";
-  return json_text(key) + ":" + json_text(figure(result, value)) + "," + json_text(key + "_exact") +
-         ":" + json_text(core::to_fraction_text(*value));
+  if (!value)
+    return wire::json_string(key) + ":null," + wire::json_string(key + "_exact") + ":null";
+  return wire::json_string(key) + ":" + wire::json_string(figure(result, value)) + "," +
+         wire::json_string(key + "_exact") + ":" +
+         wire::json_string(core::to_fraction_text(*value));
 }
 
 std::string json_array(const std::vector<std::string>& texts) {
   std::vector<std::string> quoted;
   quoted.reserve(texts.size());
-  for (const std::string& text : texts) quoted.push_back(json_text(text));
+  for (const std::string& text : texts) quoted.push_back(wire::json_string(text));
   return "[" + joined(quoted, ",") + "]";
 }
 
@@ -182,8 +167,9 @@ std::string presenters_json(const Result& result) {
   for (const core::RankedPresenter& presenter : result.ranking) {
     objects.push_back(
         "{\"rank\":" + (presenter.rank ? std::to_string(*presenter.rank) : std::string("null")) +
-        ",\"shared\":" + (presenter.shares_rank ? "true" : "false") + ",\"presenter\":" +
-        json_text(name_of(result, presenter)) + ",\"unit\":" + json_text(presenter.unit) + "," +
+        ",\"shared\":" + (presenter.shares_rank ? "true" : "false") +
+        ",\"presenter\":" + wire::json_string(name_of(result, presenter)) +
+        ",\"unit\":" + wire::json_string(presenter.unit) + "," +
         json_figure(result, "total", presenter.total) + "}");
   }
   return json_lines(objects);
@@ -196,17 +182,16 @@ std::string slots_json(const Result& result) {
     std::vector<std::string> panels;
     panels.reserve(mark.panels.size());
     for (const core::PanelMark& panel : mark.panels) {
-      panels.push_back("{\"panel\":" + json_text(panel.panel.str()) +
+      panels.push_back("{\"panel\":" + wire::json_string(panel.panel.str()) +
                        ",\"cards\":" + std::to_string(panel.card_count) + "," +
                        json_figure(result, "mark", panel.mark) + "}");
     }
-    objects.push_back("{\"slot\":" + json_text(result.cards.slot_names.at(line.slot->slot)) +
-                      ",\"presenter\":" + json_text(name_of(result, *line.presenter)) +
-                      ",\"unit\":" + json_text(line.presenter->unit) + "," +
-                      json_figure(result, "mark", mark.mark) +
-                      ",\"factor\":" + json_text(mark.factor.to_text()) +
-                      ",\"dropped\":" + json_array(dropped_names(result, mark)) + ",\"panels\":[" +
-                      joined(panels, ",") + "]}");
+    objects.push_back(
+        "{\"slot\":" + wire::json_string(result.cards.slot_names.at(line.slot->slot)) +
+        ",\"presenter\":" + wire::json_string(name_of(result, *line.presenter)) + ",\"unit\":" +
+        wire::json_string(line.presenter->unit) + "," + json_figure(result, "mark", mark.mark) +
+        ",\"factor\":" + wire::json_string(mark.factor.to_text()) + ",\"dropped\":" +
+        json_array(dropped_names(result, mark)) + ",\"panels\":[" + joined(panels, ",") + "]}");
   }
   return json_lines(objects);
 }

@@ -1,0 +1,214 @@
+#include "rostrumctl/command_line.hpp"
+
+#include <iostream>
+#include <iterator>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <google/protobuf/util/json_util.h>
+
+#include "client/meeting_connection.hpp"
+#include "wire/json.hpp"
+#include "wire/meeting_file.hpp"
+
+namespace rostrum::ctl {
+
+namespace {
+
+Result<void> print_meetings(Desk& desk, bool json, std::ostream& out) {
+  const Result<std::vector<MeetingLine>> meetings = desk.meetings();
+  if (!meetings) return std::unexpected(meetings.error());
+  if (!json) {
+    for (const MeetingLine& line : *meetings) {
+      out << line.id << "  " << line.phase << "  " << line.title;
+      if (!line.watermark.empty()) out << "  [" << line.watermark << "]";
+      out << "\n";
+    }
+    return {};
+  }
+  out << "[";
+  for (const MeetingLine& line : *meetings) {
+    if (&line != &meetings->front()) out << ",";
+    out << "\n {\"id\": " << wire::json_string(line.id)
+        << ", \"title\": " << wire::json_string(line.title)
+        << ", \"phase\": " << wire::json_string(line.phase)
+        << ", \"watermark\": " << wire::json_string(line.watermark) << "}";
+  }
+  out << "\n]\n";
+  return {};
+}
+
+}  // namespace
+
+CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
+    : app_(app), out_(out), error_(error) {
+  app_.require_subcommand(1);
+  add_meetings();
+  add_import();
+  add_clone();
+  add_link();
+  add_watch();
+  add_command();
+  add_replay();
+  add_results();
+  add_score();
+}
+
+int CommandLine::run() { return chosen_(); }
+
+int CommandLine::finish(const Result<void>& result) {
+  if (result) return 0;
+  error_ << "rostrumctl: " << result.error() << "\n";
+  return 1;
+}
+
+CLI::App& CommandLine::add_verb(const char* name, const char* about, Verb verb) {
+  CLI::App& sub = *app_.add_subcommand(name, about);
+  auto* folder = sub.add_option("--data-dir", whereabouts_.data_folder,
+                                "data folder of the server on this machine");
+  auto* server = sub.add_option("--server", whereabouts_.server, "URL of a server elsewhere");
+  sub.add_option("--token", whereabouts_.token, "session or link token for --server")
+      ->needs(server);
+  sub.add_option("--ca", whereabouts_.ca_file, "certificate authority of --server, PEM")
+      ->needs(server)
+      ->check(CLI::ExistingFile);
+  folder->excludes(server);
+  sub.callback([this, verb = std::move(verb)] {
+    chosen_ = [this, verb] {
+      const auto desk = open_desk(whereabouts_);
+      return desk ? finish(verb(**desk)) : finish(std::unexpected(desk.error()));
+    };
+  });
+  return sub;
+}
+
+void CommandLine::add_meetings() {
+  add_verb("meetings", "lists the meetings", [this](Desk& desk) {
+    return print_meetings(desk, json_, out_);
+  }).add_flag("--json", json_, "an array with id, title, phase and watermark");
+}
+
+void CommandLine::add_import() {
+  CLI::App& sub =
+      add_verb("import", "brings a meeting file in; a known id is replaced while it has no history",
+               [this](Desk& desk) { return import(desk); });
+  sub.add_option("FILE", file_, "meeting file (TOML), beside the CSV files it names")->required();
+}
+
+Result<void> CommandLine::import(Desk& desk) {
+  const auto setup = wire::read_meeting_file(file_);
+  if (!setup) return std::unexpected(file_ + " was not imported:\n" + wire::to_text(setup.error()));
+  const Result<void> done = desk.import(*setup);
+  if (done) out_ << "imported " << setup->id.str() << "\n";
+  return done;
+}
+
+void CommandLine::add_clone() {
+  CLI::App& sub =
+      add_verb("clone", "makes a meeting with the same set-up, no history and new links",
+               [this](Desk& desk) { return desk.clone(meeting_, new_id_, rehearsal_); });
+  sub.add_option("MEETING", meeting_, "which")->required();
+  sub.add_option("NEW_ID", new_id_, "id of the new one")->required();
+  sub.add_flag("--rehearsal", rehearsal_, "watermarked 彩排 on every page");
+}
+
+void CommandLine::add_link() {
+  CLI::App& sub = add_verb("link", "prints the links that open seats and displays",
+                           [this](Desk& desk) { return run_link(desk, link_, out_); });
+  sub.add_option("MEETING", link_.meeting, "which")->required();
+  sub.add_option("SEAT", link_.seats, "seats or displays; none: one a role");
+  sub.add_option("--base-url", link_.base_url, "what the links begin with")->capture_default_str();
+  sub.add_flag("--all", link_.all, "every seat and display, without QR codes");
+  sub.add_flag("--sheet", link_.sheet, "an HTML page to print: one QR code, name and venue a seat");
+  sub.add_flag("--json", link_.json, "an array with id, kind, name, venue and url");
+}
+
+void CommandLine::add_watch() {
+  CLI::App& sub = add_verb("watch", "prints what is sent, a line of JSON a frame",
+                           [](Desk&) { return Result<void>{}; });
+  sub.add_option("MEETING", meeting_, "to see what a viewer sees (without --token)");
+  sub.add_option("--code", watch_.connection.code, "access code of the meeting");
+  sub.add_flag("--once", watch_.once, "only what the join brings");
+  sub.callback([this] { chosen_ = [this] { return finish(watch()); }; });
+}
+
+Result<void> CommandLine::watch() {
+  auto endpoint = endpoint_of(whereabouts_);
+  if (!endpoint) return std::unexpected(endpoint.error());
+  watch_.connection.endpoint = *std::move(endpoint);
+  watch_.connection.session = whereabouts_.token;
+  watch_.connection.watch = meeting_;
+  if (meeting_.empty() && whereabouts_.token.empty()) {
+    return std::unexpected("say what to watch: a meeting's id, or --token of a seat or display");
+  }
+  return run_watch(watch_, out_);
+}
+
+void CommandLine::add_command() {
+  CLI::App& sub = add_verb("command", "sends one command and prints its answer",
+                           [this](Desk& desk) { return command(desk); });
+  sub.add_option("MEETING", meeting_, "which")->required();
+  sub.add_option("JSON", body_,
+                 "a command as protobuf JSON, such as {\"nextSlot\":{}}; -: from standard input")
+      ->required();
+}
+
+Result<void> CommandLine::command(Desk& desk) {
+  if (body_ == "-") {
+    body_.assign(std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>());
+  }
+  v1::Command command;
+  const auto parsed = google::protobuf::util::JsonStringToMessage(body_, &command);
+  if (!parsed.ok()) {
+    return std::unexpected("that is no command: " + std::string(parsed.message()));
+  }
+  if (command.id().empty()) command.set_id(client::make_command_id());
+  const Result<v1::Answer> answer = desk.command(meeting_, command);
+  if (!answer) return std::unexpected(answer.error());
+  std::string json;
+  if (!google::protobuf::util::MessageToJsonString(*answer, &json).ok()) json = "{}";
+  out_ << json << "\n";
+  if (answer->has_rejection()) return std::unexpected(answer->rejection().detail());
+  return {};
+}
+
+void CommandLine::add_replay() {
+  CLI::App& sub = add_verb(
+      "replay", "plays scorecards through a running server, each judge over their own WebSocket",
+      [this](Desk& desk) { return replay(desk); });
+  sub.add_option("MEETING", replay_.meeting, "which")->required();
+  sub.add_option("--cards", replay_.cards_file, "scorecards, CSV as for `score`")->required();
+  sub.add_option("--rules", replay_.rules_file,
+                 "makes the meeting from the cards and these rules first");
+  sub.add_flag("--quiet", replay_.quiet, "no progress bar");
+}
+
+Result<void> CommandLine::replay(Desk& desk) {
+  auto endpoint = endpoint_of(whereabouts_);
+  if (!endpoint) return std::unexpected(endpoint.error());
+  replay_.endpoint = *std::move(endpoint);
+  return run_replay(desk, replay_, out_, error_);
+}
+
+void CommandLine::add_results() {
+  CLI::App& sub =
+      add_verb("results", "prints the results as CSV", [this](Desk& desk) -> Result<void> {
+        const Result<std::string> csv = desk.results_csv(meeting_);
+        if (!csv) return std::unexpected(csv.error());
+        out_ << *csv;
+        return {};
+      });
+  sub.add_option("MEETING", meeting_, "which")->required();
+}
+
+void CommandLine::add_score() {
+  CLI::App& sub =
+      *app_.add_subcommand("score", "computes marks, totals and ranks exactly, without a server");
+  sub.add_option("--rules", score_.rules_file, "rules, TOML with a [scoring] table")->required();
+  sub.add_option("--cards", score_.cards_file, "scorecards, CSV")->required();
+  sub.add_flag("--slots", score_.slots, "marks a slot instead of totals a presenter");
+  sub.add_flag("--json", score_.json, "JSON instead of CSV");
+  sub.callback([this] { chosen_ = [this] { return run_score(score_, out_, error_); }; });
+}
+
+}  // namespace rostrum::ctl

@@ -1,0 +1,65 @@
+// The verbs and their options, and which function each runs.
+//
+// Exit status: 0 done, 1 not done (a sentence on the error stream says why), CLI11's own for a
+// wrong command line.
+#pragma once
+
+#include <functional>
+#include <ostream>
+
+#include <CLI/App.hpp>
+
+#include "rostrumctl/desk.hpp"
+#include "rostrumctl/link_verb.hpp"
+#include "rostrumctl/replay_verb.hpp"
+#include "rostrumctl/score_verb.hpp"
+#include "rostrumctl/watch_verb.hpp"
+
+namespace rostrum::ctl {
+
+class CommandLine {
+ public:
+  /// Adds the verbs to `app`, which must outlive this.
+  CommandLine(CLI::App& app, std::ostream& out, std::ostream& error);
+
+  /// Runs the verb that was parsed.
+  [[nodiscard]] int run();
+
+ private:
+  using Verb = std::function<Result<void>(Desk&)>;
+
+  CLI::App& add_verb(const char* name, const char* about, Verb verb);
+  void add_meetings();
+  void add_import();
+  void add_clone();
+  void add_link();
+  void add_watch();
+  void add_command();
+  void add_replay();
+  void add_results();
+  void add_score();
+  [[nodiscard]] int finish(const Result<void>& result);
+  [[nodiscard]] Result<void> watch();
+  [[nodiscard]] Result<void> import(Desk& desk);
+  [[nodiscard]] Result<void> command(Desk& desk);
+  [[nodiscard]] Result<void> replay(Desk& desk);
+
+  CLI::App& app_;
+  std::ostream& out_;
+  std::ostream& error_;
+  std::function<int()> chosen_;
+
+  Whereabouts whereabouts_;
+  bool json_ = false;
+  bool rehearsal_ = false;
+  std::string meeting_;
+  std::string file_;
+  std::string new_id_;
+  std::string body_;
+  LinkOptions link_;
+  WatchOptions watch_;
+  ReplayOptions replay_;
+  ScoreOptions score_;
+};
+
+}  // namespace rostrum::ctl

@@ -1,0 +1,209 @@
+#include "rostrumctl/files_desk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <utility>
+#include <variant>
+
+#include "app/room_directory.hpp"
+#include "core/view.hpp"
+#include "crypto/encoding.hpp"
+#include "crypto/random.hpp"
+#include "crypto/signed_text.hpp"
+#include "rostrumctl/local_ports.hpp"
+#include "storage/data_directory.hpp"
+#include "storage/server_database.hpp"
+#include "storage/sqlite_journal_store.hpp"
+#include "wire/command_codec.hpp"
+#include "wire/frame_codec.hpp"
+#include "wire/json.hpp"
+#include "wire/results_csv.hpp"
+#include "wire/token.hpp"
+
+namespace rostrum::ctl {
+
+namespace {
+
+template <class View>
+void read_view(const app::MeetingRoom& room, core::Scope scope, core::Topic topic, View& view) {
+  const std::string bytes =
+      wire::encode_view(core::view_for(room.shown(), room.presence(), scope, topic));
+  if (!view.ParseFromString(bytes)) view.Clear();
+}
+
+class FilesDesk final : public Desk {
+ public:
+  FilesDesk(storage::DataDirectory folder, storage::ServerDatabase server)
+      : folder_(std::move(folder)),
+        server_(std::move(server)),
+        journals_(folder_, server_, scheduler_),
+        rooms_({clock_, scheduler_, journals_, publishers_, entropy_}) {
+    rooms_.load();
+  }
+
+  Result<std::vector<MeetingLine>> meetings() override {
+    std::vector<MeetingLine> lines;
+    for (const app::MeetingSummary& meeting : rooms_.list()) {
+      lines.push_back({.id = meeting.id.str(),
+                       .title = meeting.title.zh,
+                       .phase = std::string(core::word_of(meeting.phase)),
+                       .watermark = meeting.watermark.zh});
+    }
+    return lines;
+  }
+
+  Result<StateViews> state(const std::string& meeting) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    StateViews views;
+    read_view(**room, core::Scope::everybody(), core::Topic::meeting, views.meeting);
+    read_view(**room, core::Scope::everybody(), core::Topic::rundown, views.rundown);
+    read_view(**room, core::Scope::hosts(), core::Topic::results, views.results);
+    read_view(**room, core::Scope::hosts(), core::Topic::seats, views.seats);
+    read_view(**room, core::Scope::hosts(), core::Topic::displays, views.displays);
+    return views;
+  }
+
+  Result<LinkToken> seat_link(const std::string& meeting, const std::string& seat) override {
+    const auto id = core::SeatId::parse(seat);
+    if (!id) return std::unexpected("'" + seat + "' is no seat's id");
+    return link(meeting, {.seat = *id, .display = {}});
+  }
+
+  Result<LinkToken> display_link(const std::string& meeting, const std::string& display) override {
+    const auto id = core::DisplayId::parse(display);
+    if (!id) return std::unexpected("'" + display + "' is no display's id");
+    return link(meeting, {.seat = {}, .display = *id});
+  }
+
+  Result<void> import(const core::MeetingSetup& setup) override {
+    return done(wait_for([&](app::OnOutcome answer) { rooms_.import(setup, std::move(answer)); }));
+  }
+
+  Result<void> clone(const std::string& meeting, const std::string& new_id,
+                     bool rehearsal) override {
+    const auto source = core::MeetingId::parse(meeting);
+    const auto copy = core::MeetingId::parse(new_id);
+    if (!source || !copy) {
+      return std::unexpected("'" + (source ? new_id : meeting) +
+                             "' cannot be a meeting's id; A-Z a-z 0-9 . _ - are allowed");
+    }
+    return done(wait_for([&](app::OnOutcome answer) {
+      rooms_.clone(*source, *copy, rehearsal, std::move(answer));
+    }));
+  }
+
+  Result<v1::Answer> command(const std::string& meeting, const v1::Command& command) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    v1::Answer answer;
+    answer.set_command(command.id());
+    const auto sent = wire::decode_command(command.SerializeAsString());
+    if (!sent) return with_rejection(std::move(answer), sent.error().rejection);
+    app::CommandEnvelope envelope{.sender = {.role = core::Role::administrator},
+                                  .id = sent->id,
+                                  .content_hash = sent->content_hash,
+                                  .command = sent->command};
+    const app::Outcome outcome = wait_for([&](app::OnOutcome on_outcome) {
+      (*room)->handle(std::move(envelope), std::move(on_outcome));
+    });
+    if (const auto* receipt = std::get_if<app::Receipt>(&outcome)) {
+      answer.mutable_receipt()->set_number(receipt->number);
+      answer.mutable_receipt()->set_at_us(receipt->at.us);
+      return answer;
+    }
+    if (const auto* rejection = std::get_if<core::Rejection>(&outcome)) {
+      return with_rejection(std::move(answer), *rejection);
+    }
+    return std::unexpected(not_stored);
+  }
+
+  Result<std::string> results_csv(const std::string& meeting) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    const core::View view = core::view_for((*room)->shown(), (*room)->presence(),
+                                           core::Scope::hosts(), core::Topic::results);
+    return wire::results_csv(std::get<core::ResultsView>(view));
+  }
+
+ private:
+  static constexpr const char* not_stored = "nothing could be stored; is the disk full?";
+
+  Result<app::MeetingRoom*> find(const std::string& meeting) {
+    const auto id = core::MeetingId::parse(meeting);
+    app::MeetingRoom* room = id ? rooms_.find(*id) : nullptr;
+    if (room == nullptr) {
+      return std::unexpected("there is no meeting '" + meeting +
+                             "'; `rostrumctl meetings` lists them");
+    }
+    return room;
+  }
+
+  Result<LinkToken> link(const std::string& meeting, const core::LinkTarget& target) {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    const core::Access* access = core::find_access((*room)->shown(), target);
+    if (access == nullptr) {
+      return std::unexpected("meeting '" + meeting + "' has no such seat or display");
+    }
+    const wire::LinkToken token{.id = crypto::to_hex(crypto::random_bytes(8)),
+                                .meeting = (*room)->id(),
+                                .target = target,
+                                .generation = access->generation,
+                                .expires = clock_.now() + wire::link_lifetime};
+    return LinkToken{.token = crypto::sign_text(server_.signing_key(), wire::link_purpose,
+                                                wire::encode_link_token(token)),
+                     .expires_us = token.expires.us};
+  }
+
+  app::Outcome wait_for(const std::function<void(app::OnOutcome)>& act) {
+    app::Outcome result;
+    bool is_done = false;
+    act([&](const app::Outcome& outcome) {
+      result = outcome;
+      is_done = true;
+    });
+    scheduler_.run_until(is_done);
+    return result;
+  }
+
+  static Result<void> done(const app::Outcome& outcome) {
+    if (const auto* rejection = std::get_if<core::Rejection>(&outcome)) {
+      return std::unexpected(rejection->detail);
+    }
+    if (std::holds_alternative<app::Unanswered>(outcome)) return std::unexpected(not_stored);
+    return {};
+  }
+
+  static v1::Answer with_rejection(v1::Answer answer, const core::Rejection& rejection) {
+    answer.mutable_rejection()->set_reason(static_cast<v1::RejectionReason>(rejection.reason));
+    answer.mutable_rejection()->set_detail(rejection.detail);
+    return answer;
+  }
+
+  // In this order: what stands on something is declared after it.
+  storage::DataDirectory folder_;
+  storage::ServerDatabase server_;
+  LocalClock clock_;
+  LocalScheduler scheduler_;
+  SilentPublishers publishers_;
+  LocalEntropy entropy_;
+  storage::SqliteJournalStore journals_;
+  app::RoomDirectory rooms_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder) {
+  auto folder = storage::DataDirectory::open(data_folder);
+  if (!folder && folder.error().problem == storage::StorageProblem::locked) {
+    return std::unexpected(folder_is_in_use);
+  }
+  if (!folder) return std::unexpected(folder.error().text);
+  auto server = storage::ServerDatabase::open(folder->server_file());
+  if (!server) return std::unexpected(server.error().text);
+  return std::make_unique<FilesDesk>(*std::move(folder), *std::move(server));
+}
+
+}  // namespace rostrum::ctl
