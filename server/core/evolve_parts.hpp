@@ -1,0 +1,78 @@
+// The parts of evolve(), one overload an event, in files by subject. For evolve.cpp and its parts
+// only.
+#pragma once
+
+#include "core/events.hpp"
+#include "core/meeting.hpp"
+
+namespace rostrum::core {
+
+// evolve_life.cpp
+void apply(Meeting& meeting, const MeetingCreated& event);
+void apply(Meeting& meeting, const SetupReplaced& event);
+void apply(Meeting& meeting, const WentLive& event);
+void apply(Meeting& meeting, const MeetingEnded& event);
+void apply(Meeting& meeting, const MeetingPublished& event);
+
+// evolve_rundown.cpp
+void apply(Meeting& meeting, const UndoPointSet& event);
+void apply(Meeting& meeting, const SlotMoved& event);
+void apply(Meeting& meeting, const SlotInserted& event);
+void apply(Meeting& meeting, const SlotEdited& event);
+void apply(Meeting& meeting, const SlotSkipped& event);
+void apply(Meeting& meeting, const SlotRestored& event);
+void apply(Meeting& meeting, const OrderDrawn& event);
+void apply(Meeting& meeting, const SlotLinedUp& event);
+
+// evolve_floor.cpp
+void apply(Meeting& meeting, const SlotStarted& event);
+void apply(Meeting& meeting, const SlotEnded& event);
+void apply(Meeting& meeting, const TimerPaused& event);
+void apply(Meeting& meeting, const TimerResumed& event);
+void apply(Meeting& meeting, const TimerAdjusted& event);
+void apply(Meeting& meeting, const StageSet& event);
+void apply(Meeting& meeting, const BellSet& event);
+void apply(Meeting& meeting, const ActUndone& event);
+void apply(Meeting& meeting, const FloorRequested& event);
+void apply(Meeting& meeting, const RequestMoved& event);
+void apply(Meeting& meeting, const RequestGranted& event);
+void apply(Meeting& meeting, const RequestWithdrawn& event);
+void apply(Meeting& meeting, const QueueCleared& event);
+
+// evolve_scoring.cpp
+void apply(Meeting& meeting, const ScoringOpened& event);
+void apply(Meeting& meeting, const ScoringReopened& event);
+void apply(Meeting& meeting, const ScoringWithdrawn& event);
+void apply(Meeting& meeting, const ScoringClosed& event);
+void apply(Meeting& meeting, const CardSubmitted& event);
+void apply(Meeting& meeting, const CardStateSet& event);
+void apply(Meeting& meeting, const DeductionSet& event);
+
+// evolve_results.cpp
+void apply(Meeting& meeting, const MarkCommitted& event);
+void apply(Meeting& meeting, const MarkReleased& event);
+void apply(Meeting& meeting, const MarkRevealed& event);
+void apply(Meeting& meeting, const RevealCleared& event);
+void apply(Meeting& meeting, const RankingFreezeSet& event);
+void apply(Meeting& meeting, const AwardsConfirmed& event);
+void apply(Meeting& meeting, const AwardRevealed& event);
+void apply(Meeting& meeting, const AwardRevealedOnline& event);
+void apply(Meeting& meeting, const PollCreated& event);
+void apply(Meeting& meeting, const PollOpened& event);
+void apply(Meeting& meeting, const PollClosed& event);
+void apply(Meeting& meeting, const BallotCast& event);
+void apply(Meeting& meeting, const PollReleased& event);
+
+// evolve_seats.cpp
+void apply(Meeting& meeting, const ReadinessReported& event);
+void apply(Meeting& meeting, const NoticeSent& event);
+void apply(Meeting& meeting, const NoticeCleared& event);
+void apply(Meeting& meeting, const ControlTaken& event);
+void apply(Meeting& meeting, const ControlYielded& event);
+void apply(Meeting& meeting, const DeviceAdmitted& event);
+void apply(Meeting& meeting, const DeviceWaiting& event);
+void apply(Meeting& meeting, const DeviceDenied& event);
+void apply(Meeting& meeting, const LinkRevoked& event);
+void apply(Meeting& meeting, const DisplayViewSet& event);
+
+}  // namespace rostrum::core

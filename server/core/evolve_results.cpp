@@ -1,0 +1,107 @@
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/evolve_parts.hpp"
+
+namespace rostrum::core {
+
+namespace {
+
+SlotScoring& scoring_at(Meeting& meeting, const SlotId& slot) {
+  const auto found = meeting.scoring.find(slot);
+  CHECK(found != meeting.scoring.end());
+  return found->second;
+}
+
+Poll& poll_at(Meeting& meeting, const PollId& id) {
+  const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
+  CHECK(found != meeting.polls.end());
+  return *found;
+}
+
+}  // namespace
+
+void apply(Meeting& meeting, const MarkCommitted& event) {
+  SlotScoring& scoring = scoring_at(meeting, event.slot);
+  scoring.state = ScoringState::committed;
+  scoring.mark = event.mark;
+}
+
+void apply(Meeting& meeting, const MarkReleased& event) {
+  SlotScoring& scoring = scoring_at(meeting, event.slot);
+  CHECK(scoring.mark);
+  switch (event.scope) {
+    case ReleaseScope::halls:
+      scoring.released_halls = event.at;
+      scoring.online_due = event.online_due;
+      return;
+    case ReleaseScope::online:
+      scoring.released_online = event.at;
+      scoring.online_due.reset();
+      return;
+  }
+  CHECK(false);
+}
+
+void apply(Meeting& meeting, const MarkRevealed& event) { meeting.reveal = {.mark = event.slot}; }
+
+void apply(Meeting& meeting, const RevealCleared& /*event*/) { meeting.reveal = {}; }
+
+void apply(Meeting& meeting, const RankingFreezeSet& event) { meeting.freeze = event.freeze; }
+
+void apply(Meeting& meeting, const AwardsConfirmed& event) {
+  meeting.awards =
+      ConfirmedAwards{.script = event.script, .decisions = event.decisions, .at = event.at};
+}
+
+void apply(Meeting& meeting, const AwardRevealed& event) {
+  CHECK(meeting.awards && event.item == meeting.awards->revealed);
+  CHECK(event.item < meeting.awards->script.size());
+  meeting.reveal = {.award = event.item};
+  ++meeting.awards->revealed;
+  if (event.online_due) {
+    meeting.awards->online_due.push_back(*event.online_due);
+  } else {
+    CHECK(meeting.awards->online_due.empty());
+    meeting.awards->revealed_online = meeting.awards->revealed;
+  }
+}
+
+void apply(Meeting& meeting, const AwardRevealedOnline& event) {
+  CHECK(meeting.awards && event.item == meeting.awards->revealed_online);
+  CHECK(!meeting.awards->online_due.empty());
+  ++meeting.awards->revealed_online;
+  meeting.awards->online_due.erase(meeting.awards->online_due.begin());
+}
+
+void apply(Meeting& meeting, const PollCreated& event) {
+  CHECK(find_poll(meeting, event.poll) == nullptr);
+  meeting.polls.push_back(
+      {.id = event.poll, .question = event.question, .rules = event.rules, .created_at = event.at});
+}
+
+void apply(Meeting& meeting, const PollOpened& event) {
+  Poll& poll = poll_at(meeting, event.poll);
+  poll.state = PollState::open;
+  poll.voters = event.voters;
+  poll.opened_at = event.at;
+}
+
+void apply(Meeting& meeting, const PollClosed& event) {
+  Poll& poll = poll_at(meeting, event.poll);
+  poll.state = PollState::closed;
+  poll.closed_at = event.at;
+  for (Voter& voter : poll.voters) {
+    voter.present_at_close = std::ranges::find(event.present, voter.seat) != event.present.end();
+  }
+}
+
+void apply(Meeting& meeting, const BallotCast& event) {
+  poll_at(meeting, event.poll).ballots.push_back({event.ballot, event.receipt, event.at});
+}
+
+void apply(Meeting& meeting, const PollReleased& event) {
+  poll_at(meeting, event.poll).state = PollState::released;
+}
+
+}  // namespace rostrum::core
