@@ -20,6 +20,7 @@
 // After each Publisher call that touches `seats` check may_use() again: sessions may be revoked.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string>

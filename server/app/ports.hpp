@@ -76,8 +76,9 @@ class Journal {
 };
 
 /// Tells the world what `shown` and `presence` hold now, with the topics that may have changed
-/// since the last call. One publisher a room. Both are whole and belong to the room: who keeps them
-/// copies them.
+/// since the last call. One publisher a room; the first call comes with the room and all topics.
+/// Both references stay good for the room's life; what they name changes on the room's scheduler
+/// only.
 class Publisher {
  public:
   virtual ~Publisher() = default;

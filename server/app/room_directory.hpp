@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <expected>
 #include <map>
 #include <memory>
 #include <optional>

@@ -323,4 +323,11 @@ using View = std::variant<MeetingView, RundownView, FloorView, QueueView, Scorin
 [[nodiscard]] View view_for(const Meeting& meeting, const Presence& presence, const Scope& scope,
                             Topic topic);
 
+/// Text laid over every page of the meeting: 彩排 for a rehearsal, else 示例 for the sample; empty:
+/// none.
+[[nodiscard]] Name watermark_of(const MeetingSetup& setup);
+
+/// How marks are made, in words for people.
+[[nodiscard]] Name rule_in_words(const ScoringRules& rules);
+
 }  // namespace rostrum::core

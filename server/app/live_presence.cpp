@@ -1,0 +1,59 @@
+#include "app/live_presence.hpp"
+
+#include <utility>
+
+namespace rostrum::app {
+
+using core::Topic;
+using core::TopicSet;
+
+TopicSet LivePresence::connected(const core::Audience& who, core::Instant now) {
+  if (!who.seat.empty()) {
+    core::SeatPresence& seat = presence_.seats[who.seat];
+    ++seat.connections;
+    seat.last_seen = now;
+    return {Topic::seats};
+  }
+  if (!who.display.empty()) {
+    ++presence_.displays[who.display].connections;
+    return {Topic::displays};
+  }
+  ++presence_.viewers;
+  return {Topic::seats};
+}
+
+TopicSet LivePresence::disconnected(const core::Audience& who, core::Instant now) {
+  if (!who.seat.empty()) {
+    core::SeatPresence& seat = presence_.seats[who.seat];
+    if (seat.connections > 0) --seat.connections;
+    seat.last_seen = now;
+    return {Topic::seats};
+  }
+  if (!who.display.empty()) {
+    core::DisplayPresence& display = presence_.displays[who.display];
+    if (display.connections > 0) --display.connections;
+    return {Topic::displays};
+  }
+  if (presence_.viewers > 0) --presence_.viewers;
+  return {Topic::seats};
+}
+
+TopicSet LivePresence::seen(const core::Audience& who, core::Instant now) {
+  if (who.seat.empty()) return {};
+  core::SeatPresence& seat = presence_.seats[who.seat];
+  if (seat.last_seen && now - *seat.last_seen < seen_step) return {};
+  seat.last_seen = now;
+  return {Topic::seats};
+}
+
+TopicSet LivePresence::painted(const core::DisplayId& display, core::PaintedFloor painted) {
+  presence_.displays[display].painted = painted;
+  return {Topic::displays};
+}
+
+TopicSet LivePresence::storing(bool storing) {
+  if (std::exchange(presence_.storing, storing) == storing) return {};
+  return {Topic::control};
+}
+
+}  // namespace rostrum::app

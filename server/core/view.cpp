@@ -1,0 +1,110 @@
+#include "core/view.hpp"
+
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/view_parts.hpp"
+
+namespace rostrum::core {
+
+namespace {
+
+/// Whether anybody subscribes to this pair; the scope's id does not matter.
+bool is_framed(ScopeKind kind, Topic topic) {
+  // One audience for each scope's keys, out of the one table there is.
+  const auto has = [&](Role role) {
+    return std::ranges::any_of(keys_for({.role = role}), [&](const Key& key) {
+      return key.scope.kind == kind && key.topic == topic;
+    });
+  };
+  return has(Role::viewer) || has(Role::display) || has(Role::host) || has(Role::judge) ||
+         has(Role::venue_operator);
+}
+
+View empty_view(Topic topic) {
+  switch (topic) {
+    case Topic::meeting:
+      return MeetingView{};
+    case Topic::rundown:
+      return RundownView{};
+    case Topic::floor:
+      return FloorView{};
+    case Topic::queue:
+      return QueueView{};
+    case Topic::scoring:
+      return ScoringView{};
+    case Topic::results:
+      return ResultsView{};
+    case Topic::poll:
+      return PollView{};
+    case Topic::venues:
+      return VenuesView{};
+    case Topic::displays:
+      return DisplaysView{};
+    case Topic::notices:
+      return NoticesView{};
+    case Topic::control:
+      return ControlView{};
+    case Topic::seats:
+      return SeatsView{};
+  }
+  CHECK(false);
+}
+
+}  // namespace
+
+View view_for(const Meeting& meeting, const Presence& presence, const Scope& scope, Topic topic) {
+  if (!is_framed(scope.kind, topic)) return empty_view(topic);
+  switch (topic) {
+    case Topic::meeting:
+      return meeting_view(meeting);
+    case Topic::rundown:
+      return rundown_view(meeting);
+    case Topic::floor:
+      return floor_view(meeting, scope);
+    case Topic::queue:
+      return queue_view(meeting, scope);
+    case Topic::scoring:
+      return scoring_view(meeting, scope);
+    case Topic::results:
+      return results_view(meeting, scope);
+    case Topic::poll:
+      return poll_view(meeting, scope);
+    case Topic::venues:
+      return venues_view(meeting, scope);
+    case Topic::displays:
+      return displays_view(meeting, presence, scope);
+    case Topic::notices:
+      return notices_view(meeting, scope);
+    case Topic::control:
+      return control_view(meeting, presence);
+    case Topic::seats:
+      return seats_view(meeting, presence);
+  }
+  CHECK(false);
+}
+
+SlotCard slot_card(const Meeting& meeting, const Slot& slot) {
+  return {.slot = slot.plan.id,
+          .number = number_of(meeting.rundown, slot.plan.id),
+          .presenter = presenter_name(meeting, slot.plan.presenter),
+          .unit = presenter_unit(meeting, slot.plan.presenter),
+          .title = slot.plan.title,
+          .allotted = slot.plan.allotted,
+          .factor = slot.plan.factor,
+          .presenter_id = slot.plan.presenter};
+}
+
+Name presenter_name(const Meeting& meeting, const PresenterId& presenter) {
+  const Presenter* found = find_presenter(meeting.rundown, presenter);
+  return found == nullptr ? Name{} : found->name;
+}
+
+Name presenter_unit(const Meeting& meeting, const PresenterId& presenter) {
+  const Presenter* found = find_presenter(meeting.rundown, presenter);
+  return found == nullptr ? Name{} : found->unit;
+}
+
+bool is_published(const Meeting& meeting) { return meeting.phase == MeetingPhase::published; }
+
+}  // namespace rostrum::core

@@ -1,0 +1,84 @@
+// Which topics each event may change: one line an event, so that a new one cannot be forgotten.
+#include "core/scope.hpp"
+
+namespace rostrum::core {
+
+namespace {
+
+struct Touched {
+  // A slot's card (number, names, time) is in all four.
+  static TopicSet rundown() {
+    return {Topic::rundown, Topic::floor, Topic::scoring, Topic::results};
+  }
+
+  TopicSet operator()(const MeetingCreated&) const { return TopicSet::all(); }
+  TopicSet operator()(const SetupReplaced&) const { return TopicSet::all(); }
+  TopicSet operator()(const WentLive&) const { return TopicSet::all(); }
+  TopicSet operator()(const MeetingEnded&) const { return TopicSet::all(); }
+  TopicSet operator()(const MeetingPublished&) const { return TopicSet::all(); }
+
+  TopicSet operator()(const UndoPointSet&) const { return {Topic::control}; }
+  TopicSet operator()(const SlotMoved&) const { return rundown(); }
+  TopicSet operator()(const SlotInserted&) const { return rundown(); }
+  TopicSet operator()(const SlotEdited&) const { return rundown(); }
+  TopicSet operator()(const SlotSkipped&) const { return rundown(); }
+  TopicSet operator()(const SlotRestored&) const { return rundown(); }
+  TopicSet operator()(const OrderDrawn&) const { return rundown(); }
+  TopicSet operator()(const SlotLinedUp&) const { return {Topic::floor}; }
+
+  TopicSet operator()(const SlotStarted&) const { return rundown(); }
+  TopicSet operator()(const SlotEnded&) const { return rundown(); }
+  TopicSet operator()(const TimerPaused&) const { return {Topic::floor}; }
+  TopicSet operator()(const TimerResumed&) const { return {Topic::floor}; }
+  TopicSet operator()(const TimerAdjusted&) const { return {Topic::floor}; }
+  TopicSet operator()(const StageSet&) const { return {Topic::floor}; }
+  TopicSet operator()(const BellSet&) const { return {Topic::floor}; }
+  TopicSet operator()(const ActUndone&) const { return rundown() | TopicSet{Topic::control}; }
+
+  TopicSet operator()(const FloorRequested&) const { return {Topic::queue}; }
+  TopicSet operator()(const RequestMoved&) const { return {Topic::queue}; }
+  TopicSet operator()(const RequestGranted&) const { return {Topic::queue, Topic::floor}; }
+  TopicSet operator()(const RequestWithdrawn&) const { return {Topic::queue, Topic::floor}; }
+  TopicSet operator()(const QueueCleared&) const { return {Topic::queue}; }
+
+  TopicSet operator()(const ScoringOpened&) const { return {Topic::scoring}; }
+  TopicSet operator()(const ScoringReopened&) const { return {Topic::scoring}; }
+  TopicSet operator()(const ScoringWithdrawn&) const { return {Topic::scoring}; }
+  TopicSet operator()(const ScoringClosed&) const { return {Topic::scoring}; }
+  TopicSet operator()(const CardSubmitted&) const { return {Topic::scoring}; }
+  TopicSet operator()(const CardStateSet&) const { return {Topic::scoring}; }
+  TopicSet operator()(const DeductionSet&) const { return {Topic::scoring}; }
+
+  TopicSet operator()(const MarkCommitted&) const { return {Topic::scoring, Topic::results}; }
+  TopicSet operator()(const MarkReleased&) const { return {Topic::scoring, Topic::results}; }
+  TopicSet operator()(const MarkRevealed&) const { return {Topic::results}; }
+  TopicSet operator()(const RevealCleared&) const { return {Topic::results}; }
+  TopicSet operator()(const RankingFreezeSet&) const { return {Topic::results}; }
+  TopicSet operator()(const AwardsConfirmed&) const { return {Topic::results}; }
+  TopicSet operator()(const AwardRevealed&) const { return {Topic::results}; }
+  TopicSet operator()(const AwardRevealedOnline&) const { return {Topic::results}; }
+
+  TopicSet operator()(const PollCreated&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollOpened&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollClosed&) const { return {Topic::poll}; }
+  TopicSet operator()(const BallotCast&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollReleased&) const { return {Topic::poll}; }
+
+  TopicSet operator()(const ReadinessReported&) const { return {Topic::venues}; }
+  TopicSet operator()(const NoticeSent&) const { return {Topic::notices}; }
+  TopicSet operator()(const NoticeCleared&) const { return {Topic::notices}; }
+  TopicSet operator()(const ControlTaken&) const { return {Topic::control}; }
+  TopicSet operator()(const ControlYielded&) const { return {Topic::control}; }
+  TopicSet operator()(const DeviceAdmitted&) const { return {Topic::seats}; }
+  TopicSet operator()(const DeviceWaiting&) const { return {Topic::seats}; }
+  TopicSet operator()(const DeviceDenied&) const { return {Topic::seats}; }
+  // The lease of a seat that is revoked may go with it.
+  TopicSet operator()(const LinkRevoked&) const { return {Topic::seats, Topic::control}; }
+  TopicSet operator()(const DisplayViewSet&) const { return {Topic::displays}; }
+};
+
+}  // namespace
+
+TopicSet topics_touched(const Event& event) { return std::visit(Touched{}, event); }
+
+}  // namespace rostrum::core
