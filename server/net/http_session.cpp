@@ -194,15 +194,12 @@ asio::awaitable<void> serve_requests(std::shared_ptr<Connection<Stream>> connect
     ParsedRequest parsed = parser.release();
     const bool keep_alive = parsed.keep_alive();
     const bool head = parsed.method() == http::verb::head;
-    const bool upgrade = !connection->peer.administrator &&
-                         beast::iequals(parsed[http::field::upgrade], "websocket");
+    const bool upgrade = beast::iequals(parsed[http::field::upgrade], "websocket");
     HttpRequest request =
         values_of(parsed, connection->peer, connection->surroundings.behind_proxy);
-    if constexpr (!std::is_same_v<Stream, ControlStream>) {
-      if (upgrade) {
-        co_await become_websocket(connection, std::move(parsed), std::move(request));
-        co_return;
-      }
+    if (upgrade) {
+      co_await become_websocket(connection, std::move(parsed), std::move(request));
+      co_return;
     }
     HttpResponse response = co_await ask(connection->surroundings.http, std::move(request));
     const bool written = co_await write_response(connection, std::move(response), keep_alive, head);

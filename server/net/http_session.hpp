@@ -54,7 +54,7 @@ struct SessionSurroundings {
 void serve(boost::asio::ip::tcp::socket socket, const SessionSurroundings& surroundings);
 void serve_tls(boost::asio::ip::tcp::socket socket, boost::asio::ssl::context& tls,
                const SessionSurroundings& surroundings);
-/// Requests of the administrator on this machine; no WebSockets.
+/// Requests of the administrator on this machine. A WebSocket there still says who it is.
 void serve_control(boost::asio::local::stream_protocol::socket socket,
                    const SessionSurroundings& surroundings);
 

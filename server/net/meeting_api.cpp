@@ -1,0 +1,285 @@
+#include "net/meeting_api.hpp"
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/scope.hpp"
+#include "core/seats.hpp"
+#include "core/view.hpp"
+#include "crypto/encoding.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "wire/json.hpp"
+#include "wire/results_csv.hpp"
+#include "wire/session_codec.hpp"
+
+namespace rostrum::net {
+namespace {
+
+using core::Rejection;
+using core::RejectionReason;
+
+unsigned status_of(RejectionReason reason) {
+  switch (reason) {
+    case RejectionReason::malformed:
+    case RejectionReason::unknown_field:
+      return 400;
+    case RejectionReason::session_invalid:
+      return 401;
+    case RejectionReason::not_allowed:
+      return 403;
+    case RejectionReason::not_storing:
+      return 503;
+    case RejectionReason::not_in_control:
+    case RejectionReason::id_reused:
+    case RejectionReason::not_found:
+    case RejectionReason::already_exists:
+    case RejectionReason::wrong_phase:
+    case RejectionReason::out_of_range:
+    case RejectionReason::bad_text:
+    case RejectionReason::nothing_on_air:
+    case RejectionReason::stale:
+    case RejectionReason::rundown_finished:
+    case RejectionReason::wrong_slot_state:
+    case RejectionReason::wrong_timer_state:
+    case RejectionReason::nothing_to_undo:
+    case RejectionReason::scoring_not_open:
+    case RejectionReason::wrong_scoring_state:
+    case RejectionReason::card_is_final:
+    case RejectionReason::incomplete_card:
+    case RejectionReason::not_expected:
+    case RejectionReason::cards_missing:
+    case RejectionReason::panel_empty:
+    case RejectionReason::not_released:
+    case RejectionReason::tie_at_line:
+    case RejectionReason::wrong_award_state:
+    case RejectionReason::nothing_to_reveal:
+    case RejectionReason::marks_missing:
+    case RejectionReason::wrong_poll_state:
+    case RejectionReason::ballot_is_final:
+    case RejectionReason::limit_reached:
+    case RejectionReason::invalid_setup:
+      break;
+  }
+  return 409;
+}
+
+/// "stale" as people read it: "Stale"; "not_allowed": "Not allowed".
+std::string title_of(RejectionReason reason) {
+  std::string title(core::word_of(reason));
+  for (char& character : title) {
+    if (character == '_') character = ' ';
+  }
+  if (!title.empty() && title[0] >= 'a') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  return title;
+}
+
+/// The administrator sees what a host sees.
+std::vector<core::Key> keys_of(const Person& person) {
+  core::Audience audience = person.audience;
+  if (audience.role == core::Role::administrator) audience.role = core::Role::host;
+  return core::keys_for(audience);
+}
+
+bool may_hand_out_links(const Person& person) {
+  return person.audience.role == core::Role::administrator ||
+         person.audience.role == core::Role::host;
+}
+
+std::string page_json(const wire::LinkToken& link, const Person& person, std::string session) {
+  std::vector<std::pair<std::string_view, wire::JsonScalar>> fields = {
+      {"session", std::move(session)},
+      {"meeting", link.meeting.str()},
+      {"role", std::string(core::word_of(person.audience.role))}};
+  if (!link.target.seat.empty()) fields.emplace_back("seat", link.target.seat.str());
+  if (!link.target.display.empty()) fields.emplace_back("display", link.target.display.str());
+  fields.emplace_back("name", person.name.zh);
+  fields.emplace_back("name_en", person.name.en);
+  fields.emplace_back("page", page_of(link.meeting, person.audience));
+  return wire::json_object(fields);
+}
+
+}  // namespace
+
+HttpResponse rejected(const Rejection& rejection) {
+  return problem(status_of(rejection.reason), title_of(rejection.reason), rejection.detail,
+                 static_cast<int>(rejection.reason));
+}
+
+HttpResponse response_to(const app::Outcome& outcome, const std::string& command) {
+  if (const auto* receipt = std::get_if<app::Receipt>(&outcome))
+    return json_response(200, wire::receipt_json(command, receipt->number, receipt->at));
+  if (const auto* rejection = std::get_if<Rejection>(&outcome)) return rejected(*rejection);
+  return rejected({.reason = RejectionReason::not_storing,
+                   .detail = "the act may or may not have been stored; send it again with the "
+                             "same id to be told"});
+}
+
+std::expected<Person, HttpResponse> identify(const Caller& caller, const app::MeetingRoom& room,
+                                             core::Instant now) {
+  const core::Meeting& shown = room.shown();
+  if (caller.bearer) {
+    const auto person = person_of(caller.bearer->target, shown);
+    if (caller.bearer->meeting == room.id() && person && holds(*caller.bearer, shown, now))
+      return *person;
+    return std::unexpected(rejected(
+        {.reason = RejectionReason::session_invalid,
+         .detail = "this token is not valid (any more) for this meeting; open the link again"}));
+  }
+  if (caller.administrator) {
+    return Person{.audience = {.role = core::Role::administrator},
+                  .name = {.zh = "管理员", .en = "Administrator"}};
+  }
+  const core::WatchAccess& access = shown.setup.access;
+  if (access.needs_code && !crypto::equal_constant_time(access.code, caller.code)) {
+    return std::unexpected(rejected({.reason = RejectionReason::not_allowed,
+                                     .detail = "this meeting is watched with an access code"}));
+  }
+  return Person{.audience = {.role = core::Role::viewer}, .name = {}};
+}
+
+HttpResponse state_of(const app::MeetingRoom& room, const Person& person) {
+  std::vector<core::View> views;
+  for (const core::Key& key : keys_of(person))
+    views.push_back(core::view_for(room.shown(), room.presence(), key.scope, key.topic));
+  return json_response(200, wire::state_json(views));
+}
+
+HttpResponse results_of(const app::MeetingRoom& room, const Person& person) {
+  for (const core::Key& key : keys_of(person)) {
+    if (key.topic != core::Topic::results) continue;
+    const core::View view = core::view_for(room.shown(), room.presence(), key.scope, key.topic);
+    HttpResponse response = text_response(200, wire::results_csv(std::get<core::ResultsView>(view)),
+                                          "text/csv; charset=utf-8");
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"" + room.id().str() + "-results.csv\"");
+    return response;
+  }
+  return rejected({.reason = RejectionReason::not_allowed, .detail = "this seat sees no results"});
+}
+
+void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
+                 const HttpReply& reply) {
+  if (person.audience.role == core::Role::viewer) {
+    reply(rejected({.reason = RejectionReason::session_invalid,
+                    .detail = "a command needs Authorization: Bearer <session or link token>"}));
+    return;
+  }
+  std::string id = sent.id.str();
+  room.handle({.sender = sender_of(person, {}),
+               .id = std::move(sent.id),
+               .content_hash = sent.content_hash,
+               .command = std::move(sent.command)},
+              [reply, id = std::move(id)](const app::Outcome& outcome) {
+                reply(response_to(outcome, id));
+              });
+}
+
+HttpResponse make_link(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+                       const std::string& body, const std::string& base_url) {
+  if (!may_hand_out_links(person)) {
+    return rejected(
+        {.reason = RejectionReason::not_allowed, .detail = "hosts hand out links, nobody else"});
+  }
+  const auto fields = wire::parse_json_object(body);
+  if (!fields) return rejected({.reason = RejectionReason::malformed, .detail = fields.error()});
+  const auto seat = core::SeatId::parse(wire::text_field(*fields, "seat"));
+  const auto display = core::DisplayId::parse(wire::text_field(*fields, "display"));
+  const core::LinkTarget target{.seat = seat.value_or(core::SeatId()),
+                                .display = display.value_or(core::DisplayId())};
+  const core::Access* access =
+      seat.has_value() == display.has_value() ? nullptr : core::find_access(room.shown(), target);
+  if (access == nullptr) {
+    return problem(404, "Not found", R"(say {"seat":"<id>"} or {"display":"<id>"} of this meeting)",
+                   static_cast<int>(RejectionReason::not_found));
+  }
+  const wire::LinkToken link{.id = crypto::to_hex(crypto::random_bytes(8)),
+                             .meeting = room.id(),
+                             .target = target,
+                             .generation = access->generation,
+                             .expires = rooms.clock.now() + wire::link_lifetime};
+  const std::string token = rooms.credentials.make_link(link);
+  // Int64 in JSON is text, as everywhere in the protocol.
+  return json_response(200, wire::json_object({{"url", base_url + "/join#" + token},
+                                               {"token", token},
+                                               {"expires_us", std::to_string(link.expires.us)}}));
+}
+
+void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+                   const std::string& body, const HttpReply& reply) {
+  if (!may_hand_out_links(person)) {
+    reply(rejected(
+        {.reason = RejectionReason::not_allowed, .detail = "hosts clone meetings, nobody else"}));
+    return;
+  }
+  const auto fields = wire::parse_json_object(body);
+  const auto copy = fields ? core::MeetingId::parse(wire::text_field(*fields, "id")) : std::nullopt;
+  if (!copy) {
+    reply(rejected({.reason = RejectionReason::malformed,
+                    .detail = R"(say {"id":"<new id>","rehearsal":true or false})"}));
+    return;
+  }
+  rooms.directory.clone(room.id(), *copy, wire::bool_field(*fields, "rehearsal"),
+                        [&rooms, copy = *copy, reply](const app::Outcome& outcome) {
+                          HttpResponse response = response_to(outcome, {});
+                          if (response.status == 200)
+                            response = json_response(201, meeting_line(rooms.directory, copy));
+                          reply(std::move(response));
+                        });
+}
+
+void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
+            const HttpReply& reply) {
+  const Rejection invalid{.reason = RejectionReason::session_invalid,
+                          .detail = "this link is not valid (any more); ask for a new one"};
+  app::MeetingRoom* room = rooms.directory.find(link.meeting);
+  const auto person = room == nullptr ? std::nullopt : person_of(link.target, room->shown());
+  if (!person || rooms.clock.now() >= link.expires) {
+    reply(rejected(invalid));
+    return;
+  }
+  room->claim(
+      {.target = link.target, .device = device, .generation = link.generation},
+      [&rooms, room, link, device, person = *person, reply](const app::Outcome& outcome) {
+        if (!std::holds_alternative<app::Receipt>(outcome)) {
+          reply(response_to(outcome, {}));
+          return;
+        }
+        const core::Access* access = core::find_access(room->shown(), link.target);
+        if (access == nullptr) {
+          reply(response_to(app::Unanswered{}, {}));
+        } else if (core::is_admitted(*access, device)) {
+          reply(json_response(
+              200, page_json(link, person,
+                             rooms.credentials.make_session({.meeting = link.meeting,
+                                                             .target = link.target,
+                                                             .device = device,
+                                                             .generation = link.generation}))));
+        } else if (const core::PendingDevice* waiting = core::find_waiting(*access, device)) {
+          reply(json_response(202, wire::json_object({{"waiting", waiting->code}})));
+        } else {
+          // Denied between the act and this answer.
+          reply(rejected({.reason = RejectionReason::not_allowed,
+                          .detail = "the host has refused this device"}));
+        }
+      });
+}
+
+std::string meeting_line(const app::MeetingSummary& summary) {
+  return wire::json_object({{"id", summary.id.str()},
+                            {"title", summary.title.zh},
+                            {"title_en", summary.title.en},
+                            {"phase", std::string(core::word_of(summary.phase))},
+                            {"watermark", summary.watermark.zh},
+                            {"access", std::string(summary.access.needs_code ? "code" : "open")}});
+}
+
+std::string meeting_line(const app::RoomDirectory& directory, const core::MeetingId& id) {
+  for (const app::MeetingSummary& summary : directory.list()) {
+    if (summary.id == id) return meeting_line(summary);
+  }
+  return {};
+}
+
+}  // namespace rostrum::net

@@ -1,0 +1,56 @@
+// What the HTTP API does with one meeting, once it is known who asks. Everything here runs on the
+// rooms' scheduler.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+
+#include "app/meeting_room.hpp"
+#include "core/ids.hpp"
+#include "net/credentials.hpp"
+#include "net/http_message.hpp"
+#include "net/rooms.hpp"
+#include "wire/command_codec.hpp"
+
+namespace rostrum::net {
+
+/// Who asks over HTTP: the administrator, somebody with a token, or anybody.
+struct Caller {
+  bool administrator = false;
+  std::optional<Bearer> bearer;
+  std::string code;      // access code of a viewer
+  std::string base_url;  // "http://hall:8080", for links
+};
+
+/// The person in this meeting; an answer (401, 403) where the caller may not even look at it.
+[[nodiscard]] std::expected<Person, HttpResponse> identify(const Caller& caller,
+                                                           const app::MeetingRoom& room,
+                                                           core::Instant now);
+
+/// The answer to an act, with the status of its rejection.
+[[nodiscard]] HttpResponse response_to(const app::Outcome& outcome, const std::string& command);
+[[nodiscard]] HttpResponse rejected(const core::Rejection& rejection);
+
+[[nodiscard]] HttpResponse state_of(const app::MeetingRoom& room, const Person& person);
+[[nodiscard]] HttpResponse results_of(const app::MeetingRoom& room, const Person& person);
+void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
+                 const HttpReply& reply);
+/// `body`: {"seat"} or {"display"}.
+[[nodiscard]] HttpResponse make_link(const Rooms& rooms, const app::MeetingRoom& room,
+                                     const Person& person, const std::string& body,
+                                     const std::string& base_url);
+/// `body`: {"id","rehearsal"}.
+void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+                   const std::string& body, const HttpReply& reply);
+/// A device redeems a link whose signature is ours.
+void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
+            const HttpReply& reply);
+
+/// A meeting's line in the list, as a JSON object.
+[[nodiscard]] std::string meeting_line(const app::MeetingSummary& summary);
+/// The line of one meeting of the directory; empty where there is none.
+[[nodiscard]] std::string meeting_line(const app::RoomDirectory& directory,
+                                       const core::MeetingId& id);
+
+}  // namespace rostrum::net

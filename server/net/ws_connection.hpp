@@ -1,0 +1,91 @@
+// One WebSocket from its first message to its goodbye: who is on it, what it asks, what it is
+// answered. Frames are the shard's business.
+//
+// Belongs to its I/O thread. Shared, because a question to a room keeps it until it is answered.
+//
+// Invariants
+//   (1) Welcome is the first message, Goodbye the last; nothing follows a Goodbye.
+//   (2) At most max_waiting_replies messages wait; a client that asks faster than it reads is sent
+//       away.
+//   (3) A room that was told of the connection is told of its end, once.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "fanout/shard.hpp"
+#include "fanout/transport.hpp"
+#include "net/http_session.hpp"
+#include "net/rate_limit.hpp"
+#include "net/rooms.hpp"
+#include "wire/session_codec.hpp"
+
+namespace rostrum::net {
+
+inline constexpr std::chrono::seconds hello_timeout{5};
+inline constexpr std::size_t max_waiting_replies = 256;
+// A judge sends a card now and then; a replay drives a meeting as fast as it is answered.
+inline constexpr Rate seat_rate{.per_second = 500, .burst = 1000};
+// A viewer has clock samples to send, and nothing else.
+inline constexpr Rate viewer_rate{.per_second = 5, .burst = 30};
+
+class WsDoor;
+
+class WsConnection final : public SocketUser, public std::enable_shared_from_this<WsConnection> {
+ public:
+  /// `watch`: the meeting of a viewer that needs no hello; empty: the hello says who it is.
+  WsConnection(WsDoor& door, core::MeetingId watch, std::string code);
+
+  void on_open(std::shared_ptr<fanout::Transport> transport) override;
+  void on_message(std::string_view bytes) override;
+  void on_writable() override;
+  void on_closed() override;
+
+  /// Ends it with a reason; does nothing when it is ending already.
+  void say_goodbye(const wire::Goodbye& goodbye, fanout::CloseCode code);
+
+  /// Sends away who has not said hello in time.
+  void check_hello(SteadyTime now);
+  /// Sends away whose session is not valid any more.
+  void check_access(const core::MeetingId& meeting, const AccessTable& table);
+
+  std::size_t place = 0;  // in the door's list; the door's own
+
+ private:
+  enum class Stage { waiting_for_hello, asking, joined, ending };
+
+  void on_hello(const wire::Hello& hello);
+  void ask_in(EntryWish wish);
+  void on_answer(const std::expected<Entry, wire::Goodbye>& answer);
+  void on_command(wire::SentCommand sent);
+  void on_time_sample(const wire::TimeSample& sample);
+  void on_painted(const wire::Painted& painted);
+  void tell_seen();
+  void reply(std::string message);
+  void leave();
+  [[nodiscard]] bool is_viewer() const;
+
+  WsDoor& door_;
+  core::MeetingId watch_;
+  std::string code_;
+  std::string console_;
+  std::shared_ptr<fanout::Transport> transport_;  // null before on_open and after on_closed
+  Stage stage_ = Stage::waiting_for_hello;
+  SteadyTime opened_;
+  SteadyTime seen_;
+  TokenBucket bucket_;
+  std::optional<Bearer> bearer_;
+  std::optional<Entry> entry_;  // once joined
+  std::optional<fanout::Shard::Handle> handle_;
+  std::vector<fanout::SharedBytes> replies_;     // wait for the transport
+  std::optional<fanout::CloseCode> close_with_;  // once the replies are out
+};
+
+}  // namespace rostrum::net
