@@ -3,6 +3,8 @@ import { type Theme, startPlainPage } from '../ui/start_page';
 import { MeetingContext } from '../ui/meeting_context';
 import { fakeMeeting } from './fake_meeting';
 import { identity } from './fixtures';
+import { emptyView } from '../protocol/reduce';
+import { moments } from './moments';
 import { scene, sceneNames } from './scenes';
 import type { Role } from '../protocol/views';
 import type { ComponentType } from 'preact';
@@ -30,7 +32,11 @@ async function show(): Promise<void> {
     return;
   }
   const role = known.role;
-  const meeting = fakeMeeting({ topics: scene(which, role), identity: identity(role, known.seat) });
+  const moment = moments[asked.get('moment') ?? ''];
+  const before = { ...emptyView.topics, ...scene(which, role) };
+  const topics = { ...before, ...moment?.topics?.(before) };
+  const meeting = fakeMeeting({ topics, identity: identity(role, known.seat) });
+  moment?.outbox?.(meeting.outbox, topics);
   if (asked.get('cut')) meeting.setLink({ kind: 'reconnecting', since: performance.timeOrigin + performance.now() - 12_000, cut: 'venue' });
   const theme = asked.get('theme');
   startPlainPage(

@@ -37,7 +37,7 @@ export function startMeetingPage(content: ComponentChild, theme: Theme): void {
     startPlainPage(<NoSession />, theme);
     return;
   }
-  open({ kind: 'session', session, console: consoleOfWindow() }, `${address.meeting}/${owner}`, content, theme);
+  open({ kind: 'session', session, console: consoleOfWindow(), closely: address.kind === 'display' }, `${address.meeting}/${owner}`, content, theme);
 }
 
 function open(target: Parameters<typeof createMeeting>[0], owner: string, content: ComponentChild, theme: Theme): void {

@@ -1,5 +1,5 @@
-// The display page, to be built.
-import { LoadingState } from '../../ui/components/States';
-import { startPlainPage } from '../../ui/start_page';
+// The page of a screen: big screen, branch screen or confidence monitor.
+import { startMeetingPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startMeetingPage(<App />, 'stage');

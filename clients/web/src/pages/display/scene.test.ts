@@ -84,6 +84,11 @@ describe('what a display shows', () => {
     expect(sceneOf(committed, 'main')).toMatchObject({ kind: 'between', next: { slot: 's2' } });
   });
 
+  it('is the title card before the meeting', () => {
+    const setup: Frame = { case: 'meeting', value: { id: 'm', phase: MeetingPhase.SETUP } };
+    expect(sceneOf(after(floor({ next: ana }), setup), 'main').kind).toBe('standby');
+  });
+
   it('is the end when the meeting is over', () => {
     const ended: Frame = { case: 'meeting', value: { id: 'm', phase: MeetingPhase.ENDED } };
     expect(sceneOf(after(floor({}), ended), 'main').kind).toBe('ended');

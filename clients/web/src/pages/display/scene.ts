@@ -25,7 +25,7 @@ export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
   const { floor, meeting, results } = topics;
   if (!floor || !meeting) return { kind: 'connecting' };
   if (floor.stage === 'blank') return { kind: 'blank' };
-  if (floor.stage === 'standby') return { kind: 'standby' };
+  if (floor.stage === 'standby' || (meeting.phase === 'setup' && floor.onAir === null)) return { kind: 'standby' };
 
   // Whoever faces the confidence monitor speaks: results are not for them, the time is.
   const reveal = view === 'confidence' ? null : results?.reveal;

@@ -1,0 +1,61 @@
+// A screen: decides what to show, marks itself when it is stale, says what it has painted, rings the bell.
+import '@fontsource/noto-sans-sc/400.css';
+import '@fontsource/noto-sans-sc/700.css';
+import { useEffect } from 'preact/hooks';
+import type { DisplayLine } from '../../protocol/views';
+import { NoticeBar } from '../../ui/components/NoticeBar';
+import { Watermark } from '../../ui/components/Watermark';
+import { language, setLanguage, useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { useBell } from './bell_of_page';
+import { ConfidenceScene } from './ConfidenceScene';
+import { Identify } from './Identify';
+import { MainScene } from './MainScene';
+import { reportPainted } from './painted';
+import { sceneOf } from './scene';
+import { StaleMark } from './StaleMark';
+import './display.css';
+import './confidence.css';
+
+export function App() {
+  const words = useWords().display;
+  const meeting = useMeeting();
+  useEffect(() => reportPainted(meeting), [meeting]);
+  const bellSilent = useBell();
+  useLanguageKey();
+
+  const own = useOwnDisplay();
+  const { meeting: about, floor, scoring, results } = meeting.topics;
+  const view = own?.view ?? 'main';
+  const scene = sceneOf({ meeting: about.value, floor: floor.value, scoring: scoring.value, results: results.value }, view);
+  if (scene.kind === 'blank') return <main class="show show-blank" data-scene="blank" aria-label={words.title} />;
+  return (
+    <div class={`screen screen-${view}`} data-scene={scene.kind} data-view={view}>
+      <StaleMark />
+      <div class="screen-body">
+        {view === 'confidence' ? <ConfidenceScene scene={scene} /> : <MainScene scene={scene} />}
+        <Identify own={own} />
+      </div>
+      <div class="screen-notices"><NoticeBar /></div>
+      {bellSilent && <p class="screen-hint">{words.bellSilent}</p>}
+      <Watermark />
+    </div>
+  );
+}
+
+function useOwnDisplay(): DisplayLine | null {
+  const { topics, identity } = useMeeting();
+  const displays = topics.displays.value?.displays ?? [];
+  return displays.find((display) => display.id === identity.value?.display) ?? displays[0] ?? null;
+}
+
+/** A screen has no room for a switch: the key L changes its language. */
+function useLanguageKey(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'l' || event.key === 'L') setLanguage(language.value === 'en' ? 'zh-CN' : 'en');
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}

@@ -1,0 +1,169 @@
+// What the hall sees, on the big screen and in the branch venues: one idea a scene.
+import type { SlotCard } from '../../protocol/views';
+import { timeOfDay } from '../../ui/format';
+import { nameText, useWords } from '../../ui/language';
+import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
+import { instant } from '../../protocol/ids';
+import { BigTimer } from './BigTimer';
+import { fitOf } from './fit';
+import { AwardScene, MarkScene } from './RevealScene';
+import type { Progress, Scene } from './scene';
+
+export function MainScene({ scene }: { readonly scene: Exclude<Scene, { kind: 'blank' }> }) {
+  const words = useWords().display;
+  switch (scene.kind) {
+    case 'connecting': return <Card title={words.connecting} detail={words.connectingHint} />;
+    case 'standby': return <TitleCard detail={words.standbyHint} />;
+    case 'ended': return <TitleCard title={words.ended} detail={words.endedHint} />;
+    case 'mark': return <MarkScene result={scene.result} />;
+    case 'award': return <AwardScene award={scene.award} revealed={scene.revealed} total={scene.total} />;
+    case 'presenter':
+      return (
+        <main class="show show-presenter">
+          <Top card={scene.card} />
+          <Who card={scene.card} />
+          <div class="show-below">
+            <BigTimer timer={scene.timer} />
+            <div class="show-side">
+              {scene.scoring ? <Scored progress={scene.scoring} /> : <UpNext />}
+            </div>
+          </div>
+        </main>
+      );
+    case 'speaker':
+      return (
+        <main class="show show-speaker">
+          <Top card={null} />
+          <Speaker person={scene.request.person} subject={scene.request.subject} venue={scene.request.venue} />
+          {scene.timer && <div class="show-below"><BigTimer timer={scene.timer} /></div>}
+        </main>
+      );
+    case 'scoring':
+      return (
+        <main class="show show-scoring">
+          <Top card={scene.card} />
+          <p class="scene-word">{words.scoring}</p>
+          <Who card={scene.card} />
+          <ScoredLarge progress={scene.progress} />
+        </main>
+      );
+    case 'between':
+      return scene.next ? (
+        <main class="show show-between">
+          <Top card={scene.next} />
+          <p class="scene-word">{words.upNext}</p>
+          <Who card={scene.next} />
+        </main>
+      ) : <TitleCard title={words.allDone} />;
+    default: scene satisfies never; return null;
+  }
+}
+
+/** The thin line above: meeting, place in the order, time of day. */
+function Top({ card }: { readonly card: SlotCard | null }) {
+  const words = useWords().display;
+  const { topics } = useMeeting();
+  const seconds = useServerSeconds();
+  const title = topics.meeting.value?.title;
+  const total = topics.floor.value?.total ?? 0;
+  return (
+    <header class="show-top">
+      <span class="show-title">{title ? nameText(title) : ''}</span>
+      {card && card.number > 0 && <span data-testid="place">{words.placeOf(card.number, total)}</span>}
+      <span class="numerals">{timeOfDay(instant(seconds * 1000))}</span>
+    </header>
+  );
+}
+
+export function Who({ card }: { readonly card: SlotCard }) {
+  const name = nameText(card.presenter);
+  const unit = nameText(card.unit);
+  return (
+    <section class="who">
+      <p class={`who-unit fit-${fitOf(unit)}`} data-testid="unit">{unit}</p>
+      <h1 class={`who-name fit-${fitOf(name)}`} data-testid="presenter">{name}</h1>
+      <p class="who-title">{nameText(card.title)}</p>
+    </section>
+  );
+}
+
+function Speaker({ person, subject, venue }: { readonly person: string; readonly subject: string; readonly venue: string }) {
+  const words = useWords().display;
+  const from = useMeeting().topics.meeting.value?.venues.find((each) => each.id === venue);
+  return (
+    <section class="who">
+      <p class="who-unit fit-l">{from ? words.speakingFrom(nameText(from.name)) : words.speaking}</p>
+      <h1 class={`who-name fit-${fitOf(person)}`}>{person}</h1>
+      <p class="who-title">{subject}</p>
+    </section>
+  );
+}
+
+function UpNext() {
+  const words = useWords().display;
+  const next = useMeeting().topics.floor.value?.next;
+  if (!next) return <p class="side-word">{words.nobodyNext}</p>;
+  return (
+    <div class="up-next" data-testid="next">
+      <p class="side-word">{words.upNext}</p>
+      <p class="side-name">{nameText(next.presenter)}</p>
+      <p class="side-unit">{nameText(next.unit)}</p>
+    </div>
+  );
+}
+
+function Scored({ progress }: { readonly progress: Progress }) {
+  const words = useWords().display;
+  return (
+    <div class="scored" data-testid="scored">
+      <p class="side-word">{words.scoring}</p>
+      <p class="side-name numerals">{words.scored(progress.submitted, progress.expected)}</p>
+      <Dots progress={progress} />
+    </div>
+  );
+}
+
+function ScoredLarge({ progress }: { readonly progress: Progress }) {
+  return (
+    <div class="scored-large" data-testid="scored">
+      <p class="scored-figure numerals"><b>{progress.submitted}</b> / {progress.expected}</p>
+      <Dots progress={progress} />
+    </div>
+  );
+}
+
+/** A dot a judge; more than this many are a figure only. */
+const mostDots = 40;
+function Dots({ progress }: { readonly progress: Progress }) {
+  const words = useWords().display;
+  if (progress.expected > mostDots) return null;
+  return (
+    <div class="dots" role="img" aria-label={words.scoredLabel(progress.submitted, progress.expected)}>
+      {Array.from({ length: progress.expected }, (_, n) => <span key={n} class={n < progress.submitted ? 'dot dot-in' : 'dot'} />)}
+    </div>
+  );
+}
+
+function TitleCard({ title, detail }: { readonly title?: string; readonly detail?: string }) {
+  const about = useMeeting().topics.meeting.value;
+  const seconds = useServerSeconds();
+  return (
+    <main class="show show-card">
+      <p class="card-rule" aria-hidden="true" />
+      <h1 class="card-title">{about ? nameText(about.title) : ''}</h1>
+      {title && <p class="card-word">{title}</p>}
+      {detail && <p class="card-detail">{detail}</p>}
+      <p class="card-time numerals">{timeOfDay(instant(seconds * 1000))}</p>
+    </main>
+  );
+}
+
+function Card({ title, detail }: { readonly title: string; readonly detail: string }) {
+  return (
+    <main class="show show-card">
+      <p class="card-rule" aria-hidden="true" />
+      <h1 class="card-title">{title}</h1>
+      <p class="card-detail">{detail}</p>
+    </main>
+  );
+}
