@@ -1,0 +1,194 @@
+#include "core/canonical_setup.hpp"
+
+namespace rostrum::core {
+
+void put(CanonicalWriter& out, const Everybody& /*value*/) { out.line("everybody"); }
+
+void put(CanonicalWriter& out, const TieByMedian& /*value*/) { out.line("median"); }
+
+void put(CanonicalWriter& out, const TieByUntrimmedMean& /*value*/) { out.line("untrimmed_mean"); }
+
+void put(CanonicalWriter& out, const TieShared& /*value*/) { out.line("shared"); }
+
+void put(CanonicalWriter& out, const Name& value) {
+  const auto& [zh, en] = value;
+  out.field("zh", zh);
+  out.field("en", en);
+}
+
+void put(CanonicalWriter& out, const Readiness& value) {
+  const auto& [sound, picture, screens, sign_in, operator_ready] = value;
+  out.field("sound", sound);
+  out.field("picture", picture);
+  out.field("screens", screens);
+  out.field("sign_in", sign_in);
+  out.field("operator_ready", operator_ready);
+}
+
+void put(CanonicalWriter& out, const Criterion& value) {
+  const auto& [id, name, name_en, weight, minimum, maximum, step] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("name_en", name_en);
+  out.field("weight", weight);
+  out.field("minimum", minimum);
+  out.field("maximum", maximum);
+  out.field("step", step);
+}
+
+void put(CanonicalWriter& out, const PanelRule& value) {
+  const auto& [id, name, name_en, weight] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("name_en", name_en);
+  out.field("weight", weight);
+}
+
+void put(CanonicalWriter& out, const TieByPanel& value) {
+  const auto& [panel] = value;
+  out.field("panel", panel);
+}
+
+void put(CanonicalWriter& out, const TieByCriterion& value) {
+  const auto& [criterion] = value;
+  out.field("criterion", criterion);
+}
+
+void put(CanonicalWriter& out, const ScoringRules& value) {
+  const auto& [method, trim, decimals, rank_by, presenter_total, empty_panel, card_change,
+               calibration_batch, criteria, panels, tie_chain] = value;
+  out.field("method", method);
+  out.field("trim", trim);
+  out.field("decimals", decimals);
+  out.field("rank_by", rank_by);
+  out.field("presenter_total", presenter_total);
+  out.field("empty_panel", empty_panel);
+  out.field("card_change", card_change);
+  out.field("calibration_batch", calibration_batch);
+  out.field("criteria", criteria);
+  out.field("panels", panels);
+  out.field("tie_chain", tie_chain);
+}
+
+void put(CanonicalWriter& out, const Award& value) {
+  const auto& [id, name, name_en, quota, one_per_unit, cut_line] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("name_en", name_en);
+  out.field("quota", quota);
+  out.field("one_per_unit", one_per_unit);
+  out.field("cut_line", cut_line);
+}
+
+void put(CanonicalWriter& out, const Majority& value) {
+  const auto& [numerator, denominator, base, strict] = value;
+  out.field("numerator", numerator);
+  out.field("denominator", denominator);
+  out.field("base", base);
+  out.field("strict", strict);
+}
+
+void put(CanonicalWriter& out, const Quorum& value) {
+  const auto& [numerator, denominator] = value;
+  out.field("numerator", numerator);
+  out.field("denominator", denominator);
+}
+
+void put(CanonicalWriter& out, const PollRules& value) {
+  const auto& [kind, majority, quorum, change, grace, weighted] = value;
+  out.field("kind", kind);
+  out.field("majority", majority);
+  out.field("quorum", quorum);
+  out.field("change", change);
+  out.field("grace", grace);
+  out.field("weighted", weighted);
+}
+
+void put(CanonicalWriter& out, const VenuePlan& value) {
+  const auto& [id, name, kind, stream_delay] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("kind", kind);
+  out.field("stream_delay", stream_delay);
+}
+
+void put(CanonicalWriter& out, const SeatPlan& value) {
+  const auto& [id, role, name, unit, venue, panel, weight, expected] = value;
+  out.field("id", id);
+  out.field("role", role);
+  out.field("name", name);
+  out.field("unit", unit);
+  out.field("venue", venue);
+  out.field("panel", panel);
+  out.field("weight", weight);
+  out.field("expected", expected);
+}
+
+void put(CanonicalWriter& out, const DisplayPlan& value) {
+  const auto& [id, name, venue, view] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("venue", venue);
+  out.field("view", view);
+}
+
+void put(CanonicalWriter& out, const Presenter& value) {
+  const auto& [id, name, unit] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("unit", unit);
+}
+
+void put(CanonicalWriter& out, const SlotPlan& value) {
+  const auto& [id, presenter, title, allotted, factor] = value;
+  out.field("id", id);
+  out.field("presenter", presenter);
+  out.field("title", title);
+  out.field("allotted", allotted);
+  out.field("factor", factor);
+}
+
+void put(CanonicalWriter& out, const SegmentPlan& value) {
+  const auto& [id, name, planned_start, slots] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("planned_start", planned_start);
+  out.field("slots", slots);
+}
+
+void put(CanonicalWriter& out, const TimerSettings& value) {
+  const auto& [warning, danger, bell] = value;
+  out.field("warning", warning);
+  out.field("danger", danger);
+  out.field("bell", bell);
+}
+
+void put(CanonicalWriter& out, const WatchAccess& value) {
+  const auto& [needs_code, code] = value;
+  out.field("needs_code", needs_code);
+  out.field("code", code);
+}
+
+void put(CanonicalWriter& out, const MeetingSetup& value) {
+  const auto& [id, title, sample, rehearsal, planned_start, access, timer, auto_open_scoring,
+               venues, seats, displays, presenters, segments, scoring, awards, poll_defaults] =
+      value;
+  out.field("id", id);
+  out.field("title", title);
+  out.field("sample", sample);
+  out.field("rehearsal", rehearsal);
+  out.field("planned_start", planned_start);
+  out.field("access", access);
+  out.field("timer", timer);
+  out.field("auto_open_scoring", auto_open_scoring);
+  out.field("venues", venues);
+  out.field("seats", seats);
+  out.field("displays", displays);
+  out.field("presenters", presenters);
+  out.field("segments", segments);
+  out.field("scoring", scoring);
+  out.field("awards", awards);
+  out.field("poll_defaults", poll_defaults);
+}
+
+}  // namespace rostrum::core

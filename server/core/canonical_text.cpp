@@ -1,0 +1,332 @@
+#include <array>
+
+#include "core/canonical_setup.hpp"
+#include "core/canonical_writer.hpp"
+#include "core/meeting.hpp"
+
+namespace rostrum::core {
+
+// What every value is made of.
+
+void put(CanonicalWriter& out, const std::string& text) {
+  constexpr std::array digits = {'0', '1', '2', '3', '4', '5', '6', '7',
+                                 '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
+  std::string quoted = "\"";
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if (character == '"' || character == '\\') quoted += '\\';
+    if (byte < 0x20) {
+      quoted += "\\x";
+      quoted += digits[byte / 16];
+      quoted += digits[byte % 16];
+    } else {
+      quoted += character;
+    }
+  }
+  out.line(quoted + "\"");
+}
+
+void put(CanonicalWriter& out, const Decimal& value) { out.line(value.to_text()); }
+
+void put(CanonicalWriter& out, const Exact& value) { out.line(to_fraction_text(value)); }
+
+void put(CanonicalWriter& out, Instant at) { out.line(std::to_string(at.us)); }
+
+void put(CanonicalWriter& out, bool value) { out.line(value ? "yes" : "no"); }
+
+// The parts of the state, each before what holds it.
+
+void put(CanonicalWriter& out, const Slot& value);
+void put(CanonicalWriter& out, const Segment& value);
+void put(CanonicalWriter& out, const Rundown& value);
+void put(CanonicalWriter& out, const Timer& value);
+void put(CanonicalWriter& out, const Floor& value);
+void put(CanonicalWriter& out, const UndoPoint& value);
+void put(CanonicalWriter& out, const SpeakerRequest& value);
+void put(CanonicalWriter& out, const SpeakerQueue& value);
+void put(CanonicalWriter& out, const JudgeCard& value);
+void put(CanonicalWriter& out, const Deduction& value);
+void put(CanonicalWriter& out, const PanelFigure& value);
+void put(CanonicalWriter& out, const CommittedMark& value);
+void put(CanonicalWriter& out, const SlotScoring& value);
+void put(CanonicalWriter& out, const ScriptItem& value);
+void put(CanonicalWriter& out, const TieDecision& value);
+void put(CanonicalWriter& out, const ConfirmedAwards& value);
+void put(CanonicalWriter& out, const Reveal& value);
+void put(CanonicalWriter& out, const RankingFreeze& value);
+void put(CanonicalWriter& out, const Ballot& value);
+void put(CanonicalWriter& out, const KeptBallot& value);
+void put(CanonicalWriter& out, const Voter& value);
+void put(CanonicalWriter& out, const Poll& value);
+void put(CanonicalWriter& out, const VenueReport& value);
+void put(CanonicalWriter& out, const Notice& value);
+void put(CanonicalWriter& out, const AdmittedDevice& value);
+void put(CanonicalWriter& out, const PendingDevice& value);
+void put(CanonicalWriter& out, const Access& value);
+void put(CanonicalWriter& out, const ControllerLease& value);
+void put(CanonicalWriter& out, const Meeting& value);
+
+void put(CanonicalWriter& out, const Slot& value) {
+  const auto& [plan, state, started, ended] = value;
+  out.field("plan", plan);
+  out.field("state", state);
+  out.field("started", started);
+  out.field("ended", ended);
+}
+
+void put(CanonicalWriter& out, const Segment& value) {
+  const auto& [id, name, planned_start, slots, draw_seed] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("planned_start", planned_start);
+  out.field("slots", slots);
+  out.field("draw_seed", draw_seed);
+}
+
+void put(CanonicalWriter& out, const Rundown& value) {
+  const auto& [segments, presenters] = value;
+  out.field("segments", segments);
+  out.field("presenters", presenters);
+}
+
+void put(CanonicalWriter& out, const Timer& value) {
+  const auto& [state, deadline, remaining, paused_at, allotted] = value;
+  out.field("state", state);
+  out.field("deadline", deadline);
+  out.field("remaining", remaining);
+  out.field("paused_at", paused_at);
+  out.field("allotted", allotted);
+}
+
+void put(CanonicalWriter& out, const Floor& value) {
+  const auto& [on_air, preview, timer, stage, bell] = value;
+  out.field("on_air", on_air);
+  out.field("preview", preview);
+  out.field("timer", timer);
+  out.field("stage", stage);
+  out.field("bell", bell);
+}
+
+void put(CanonicalWriter& out, const UndoPoint& value) {
+  const auto& [act, command, slot, at, rundown, floor] = value;
+  out.field("act", act);
+  out.field("command", command);
+  out.field("slot", slot);
+  out.field("at", at);
+  out.field("rundown", rundown);
+  out.field("floor", floor);
+}
+
+void put(CanonicalWriter& out, const SpeakerRequest& value) {
+  const auto& [id, venue, person, subject, at] = value;
+  out.field("id", id);
+  out.field("venue", venue);
+  out.field("person", person);
+  out.field("subject", subject);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const SpeakerQueue& value) {
+  const auto& [waiting, granted] = value;
+  out.field("waiting", waiting);
+  out.field("granted", granted);
+}
+
+void put(CanonicalWriter& out, const JudgeCard& value) {
+  const auto& [judge, state, scores, receipt, paper, reason, at] = value;
+  out.field("judge", judge);
+  out.field("state", state);
+  out.field("scores", scores);
+  out.field("receipt", receipt);
+  out.field("paper", paper);
+  out.field("reason", reason);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const Deduction& value) {
+  const auto& [points, reason] = value;
+  out.field("points", points);
+  out.field("reason", reason);
+}
+
+void put(CanonicalWriter& out, const PanelFigure& value) {
+  const auto& [panel, mark, cards, dropped] = value;
+  out.field("panel", panel);
+  out.field("mark", mark);
+  out.field("cards", cards);
+  out.field("dropped", dropped);
+}
+
+void put(CanonicalWriter& out, const CommittedMark& value) {
+  const auto& [mark, panels, at] = value;
+  out.field("mark", mark);
+  out.field("panels", panels);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const SlotScoring& value) {
+  const auto& [slot, state, cards, deduction, mark, released_halls, released_online, online_due,
+               opened_at] = value;
+  out.field("slot", slot);
+  out.field("state", state);
+  out.field("cards", cards);
+  out.field("deduction", deduction);
+  out.field("mark", mark);
+  out.field("released_halls", released_halls);
+  out.field("released_online", released_online);
+  out.field("online_due", online_due);
+  out.field("opened_at", opened_at);
+}
+
+void put(CanonicalWriter& out, const ScriptItem& value) {
+  const auto& [award, presenter, rank, total] = value;
+  out.field("award", award);
+  out.field("presenter", presenter);
+  out.field("rank", rank);
+  out.field("total", total);
+}
+
+void put(CanonicalWriter& out, const TieDecision& value) {
+  const auto& [award, presenters, reason] = value;
+  out.field("award", award);
+  out.field("presenters", presenters);
+  out.field("reason", reason);
+}
+
+void put(CanonicalWriter& out, const ConfirmedAwards& value) {
+  const auto& [script, decisions, revealed, revealed_online, online_due, at] = value;
+  out.field("script", script);
+  out.field("decisions", decisions);
+  out.field("revealed", revealed);
+  out.field("revealed_online", revealed_online);
+  out.field("online_due", online_due);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const Reveal& value) {
+  const auto& [mark, award] = value;
+  out.field("mark", mark);
+  out.field("award", award);
+}
+
+void put(CanonicalWriter& out, const RankingFreeze& value) {
+  const auto& [at, halls, online] = value;
+  out.field("at", at);
+  out.field("halls", halls);
+  out.field("online", online);
+}
+
+void put(CanonicalWriter& out, const Ballot& value) {
+  const auto& [seat, choice, timing] = value;
+  out.field("seat", seat);
+  out.field("choice", choice);
+  out.field("timing", timing);
+}
+
+void put(CanonicalWriter& out, const KeptBallot& value) {
+  const auto& [ballot, receipt, at] = value;
+  out.field("ballot", ballot);
+  out.field("receipt", receipt);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const Voter& value) {
+  const auto& [seat, weight, present_at_open, present_at_close] = value;
+  out.field("seat", seat);
+  out.field("weight", weight);
+  out.field("present_at_open", present_at_open);
+  out.field("present_at_close", present_at_close);
+}
+
+void put(CanonicalWriter& out, const Poll& value) {
+  const auto& [id, question, rules, state, voters, ballots, created_at, opened_at, closed_at] =
+      value;
+  out.field("id", id);
+  out.field("question", question);
+  out.field("rules", rules);
+  out.field("state", state);
+  out.field("voters", voters);
+  out.field("ballots", ballots);
+  out.field("created_at", created_at);
+  out.field("opened_at", opened_at);
+  out.field("closed_at", closed_at);
+}
+
+void put(CanonicalWriter& out, const VenueReport& value) {
+  const auto& [readiness, remark, at] = value;
+  out.field("readiness", readiness);
+  out.field("remark", remark);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const Notice& value) {
+  const auto& [target, text, level, at] = value;
+  out.field("target", target);
+  out.field("text", text);
+  out.field("level", level);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const AdmittedDevice& value) {
+  const auto& [id, since] = value;
+  out.field("id", id);
+  out.field("since", since);
+}
+
+void put(CanonicalWriter& out, const PendingDevice& value) {
+  const auto& [id, code, since] = value;
+  out.field("id", id);
+  out.field("code", code);
+  out.field("since", since);
+}
+
+void put(CanonicalWriter& out, const Access& value) {
+  const auto& [generation, admitted, waiting] = value;
+  out.field("generation", generation);
+  out.field("admitted", admitted);
+  out.field("waiting", waiting);
+}
+
+void put(CanonicalWriter& out, const ControllerLease& value) {
+  const auto& [seat, console, since] = value;
+  out.field("seat", seat);
+  out.field("console", console);
+  out.field("since", since);
+}
+
+void put(CanonicalWriter& out, const Meeting& value) {
+  const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
+               undo_points, acts, queue, scoring, awards, reveal, freeze, polls, reports, notices,
+               seats, displays, display_views, lease] = value;
+  out.field("setup", setup);
+  out.field("clone_of", clone_of);
+  out.field("created_at", created_at);
+  out.field("phase", phase);
+  out.field("live_at", live_at);
+  out.field("ended_at", ended_at);
+  out.field("published_at", published_at);
+  out.field("rundown", rundown);
+  out.field("floor", floor);
+  out.field("undo_points", undo_points);
+  out.field("acts", acts);
+  out.field("queue", queue);
+  out.field("scoring", scoring);
+  out.field("awards", awards);
+  out.field("reveal", reveal);
+  out.field("freeze", freeze);
+  out.field("polls", polls);
+  out.field("reports", reports);
+  out.field("notices", notices);
+  out.field("seats", seats);
+  out.field("displays", displays);
+  out.field("display_views", display_views);
+  out.field("lease", lease);
+}
+
+std::string canonical_text(const Meeting& meeting) {
+  CanonicalWriter out;
+  put(out, meeting);
+  return out.take();
+}
+
+}  // namespace rostrum::core
