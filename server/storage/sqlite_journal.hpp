@@ -1,8 +1,7 @@
 // The record of one meeting in one SQLite file, written by a thread of its own.
 //
 // Rows that wait are committed together (at most max_group_rows), so that many commands share one
-// wait for the disk and a lone one waits for nobody. A row's hash is SHA-256 over the hash of the
-// row before and the stored bytes; the first one's "before" is the hash of the meeting's id.
+// wait for the disk and a lone one waits for nobody. What the file holds: see JournalFile.
 //
 // Invariants
 //   (1) `on_durable` is posted after the commit that made its row durable, in order of seq.
@@ -19,23 +18,14 @@
 
 #include "app/ports.hpp"
 #include "core/ids.hpp"
-#include "crypto/hash.hpp"
+#include "storage/journal_file.hpp"
 #include "storage/sqlite.hpp"
 
 namespace rostrum::storage {
 
 inline constexpr std::size_t max_group_rows = 256;
-/// Rows that may wait for the disk; one more fails as if the disk were full.
+/// Rows that may wait for the disk. The durable gate lets fewer through, so one more is a bug.
 inline constexpr std::size_t max_waiting_rows = 16'384;
-
-/// Where a journal ends.
-struct ChainHead {
-  std::uint64_t seq = 0;  // 0: no row
-  crypto::Hash hash{};
-  core::Instant at;
-
-  friend bool operator==(const ChainHead&, const ChainHead&) = default;
-};
 
 class SqliteJournal final : public app::Journal {
  public:
@@ -67,6 +57,9 @@ class SqliteJournal final : public app::Journal {
 
   std::unique_ptr<Writer> writer_;
 };
+
+/// What a room is told of a storage error.
+[[nodiscard]] app::JournalFailure failure_of(StorageProblem problem);
 
 /// A read of a whole journal without its thread: for tools that have the data directory's lock.
 [[nodiscard]] Stored<ChainHead> read_journal(

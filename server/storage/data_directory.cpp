@@ -1,0 +1,90 @@
+#include "storage/data_directory.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace rostrum::storage {
+namespace {
+
+StorageError error_of(const std::filesystem::path& path, int system_error) {
+  StorageProblem problem = StorageProblem::failed;
+  if (system_error == ENOSPC || system_error == EDQUOT) problem = StorageProblem::full;
+  if (system_error == EACCES || system_error == EPERM || system_error == EROFS) {
+    problem = StorageProblem::not_allowed;
+  }
+  return {problem, path.string() + ": " + std::strerror(system_error)};
+}
+
+/// Makes a folder and those above it; nobody but the owner can read a new one.
+Stored<void> make_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (std::filesystem::is_directory(folder, error)) return {};
+  const std::filesystem::path parent = folder.parent_path();
+  if (!parent.empty() && parent != folder) {
+    if (auto made = make_folder(parent); !made) return made;
+  }
+  if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    return std::unexpected(error_of(folder, errno));
+  }
+  if (!std::filesystem::is_directory(folder, error)) {
+    return std::unexpected(error_of(folder, ENOTDIR));
+  }
+  return {};
+}
+
+/// Takes the lock, or says who could have it.
+Stored<int> lock_file(const std::filesystem::path& file) {
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) return std::unexpected(error_of(file, errno));
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+  const int system_error = errno;
+  ::close(descriptor);
+  if (system_error != EWOULDBLOCK) return std::unexpected(error_of(file, system_error));
+  return std::unexpected(
+      StorageError{StorageProblem::locked,
+                   file.parent_path().string() + ": in use by a running rostrumd or rostrumctl"});
+}
+
+}  // namespace
+
+Stored<DataDirectory> DataDirectory::open(const std::filesystem::path& folder) {
+  std::error_code error;
+  const std::filesystem::path absolute = std::filesystem::absolute(folder, error);
+  if (error) return std::unexpected(error_of(folder, error.value()));
+  if (auto made = make_folder(absolute); !made) return std::unexpected(made.error());
+  const auto lock = lock_file(absolute / "lock");
+  if (!lock) return std::unexpected(lock.error());
+  DataDirectory directory(absolute, *lock);
+  if (auto made = make_folder(absolute / "meetings"); !made) return std::unexpected(made.error());
+  return directory;
+}
+
+DataDirectory::DataDirectory(DataDirectory&& other) noexcept
+    : folder_(std::move(other.folder_)), lock_(std::exchange(other.lock_, -1)) {}
+
+DataDirectory& DataDirectory::operator=(DataDirectory&& other) noexcept {
+  std::swap(folder_, other.folder_);
+  std::swap(lock_, other.lock_);
+  return *this;
+}
+
+DataDirectory::~DataDirectory() {
+  if (lock_ >= 0) ::close(lock_);  // which gives the lock back
+}
+
+std::filesystem::path DataDirectory::meeting_file(const core::MeetingId& id) const {
+  return folder_ / "meetings" / (id.str() + ".db");
+}
+
+std::filesystem::path control_socket_in(const std::filesystem::path& folder) {
+  return folder / "control.sock";
+}
+
+}  // namespace rostrum::storage

@@ -1,0 +1,81 @@
+// One meeting's file: the rows of its journal, each with the hash that chains it to the one before.
+//
+//   hash(0) = SHA-256("rostrum journal " meeting-id)
+//   hash(n) = SHA-256(hash(n - 1) format-as-4-bytes entry(n))     entry: wire/event_codec
+//
+// Invariants
+//   (1) Rows are never changed; only append() adds some, all of a call or none.
+//   (2) head() is the last row that is known to be on the disk.
+// One thread at a time; SqliteJournal guards it. Everything blocks.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "app/ports.hpp"
+#include "core/ids.hpp"
+#include "crypto/hash.hpp"
+#include "storage/sqlite.hpp"
+
+namespace rostrum::storage {
+
+/// Where a journal ends.
+struct ChainHead {
+  std::uint64_t seq = 0;  // 0: no row
+  crypto::Hash hash{};
+  core::Instant at;
+
+  friend bool operator==(const ChainHead&, const ChainHead&) = default;
+};
+
+/// The hash before the first row.
+[[nodiscard]] crypto::Hash chain_start(const core::MeetingId& meeting);
+
+class JournalFile {
+ public:
+  /// A file that belongs to another meeting is corrupt. A switch of files that a crash interrupted
+  /// (see rebuild) is completed first.
+  [[nodiscard]] static Stored<JournalFile> open(const std::filesystem::path& file,
+                                                const core::MeetingId& meeting,
+                                                Database::Options options);
+
+  [[nodiscard]] const ChainHead& head() const { return head_; }
+
+  /// One commit. The rows must follow on the head without a gap.
+  [[nodiscard]] Stored<void> append(std::vector<app::JournalRow> rows);
+
+  /// Verifies and gives every row up to the head; the error names the first bad one.
+  [[nodiscard]] Stored<void> read(const std::function<void(const app::JournalRow&)>& each);
+
+  /// Whether there is room to write again.
+  [[nodiscard]] Stored<void> probe();
+
+  /// After the disk did not keep what it was given, the file is not to be trusted: writes the rows
+  /// up to the head to a new file and goes on there. The old one is kept beside it, as
+  /// `<file>.distrusted-<n>`.
+  [[nodiscard]] Stored<void> rebuild();
+
+ private:
+  JournalFile(std::filesystem::path path, core::MeetingId meeting, Database::Options options,
+              Database database)
+      : path_(std::move(path)),
+        meeting_(std::move(meeting)),
+        options_(options),
+        database_(std::move(database)) {}
+
+  [[nodiscard]] Stored<void> load_head();
+  /// Opens the file again where a switch of files has failed half-way.
+  [[nodiscard]] Stored<void> ensure_open();
+  [[nodiscard]] Stored<void> copy_to(Database& target);
+
+  std::filesystem::path path_;
+  core::MeetingId meeting_;
+  Database::Options options_;
+  std::optional<Database> database_;  // none only after a switch of files that failed
+  ChainHead head_;
+};
+
+}  // namespace rostrum::storage

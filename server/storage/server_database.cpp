@@ -1,0 +1,122 @@
+#include "storage/server_database.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "crypto/random.hpp"
+
+namespace rostrum::storage {
+namespace {
+
+// How the tables came about; a step is never changed once released, only followed by another.
+const std::vector<std::string>& schema() {
+  static const std::vector<std::string> steps = {
+      // 1: one row of facts, and the meetings in the order in which they came.
+      "CREATE TABLE server(one INTEGER PRIMARY KEY CHECK(one = 1), epoch INTEGER NOT NULL,"
+      " signing_key BLOB, boot_id TEXT, wall_us INTEGER, boottime_us INTEGER) STRICT;"
+      "INSERT INTO server(one, epoch) VALUES(1, 0);"
+      "CREATE TABLE meetings(place INTEGER PRIMARY KEY AUTOINCREMENT,"
+      " id TEXT NOT NULL UNIQUE) STRICT;",
+  };
+  return steps;
+}
+
+Stored<crypto::Key> make_key(Database& database) {
+  const auto key = crypto::random_array<crypto::key_bytes>();
+  auto update = database.prepare("UPDATE server SET signing_key = ?1");
+  if (!update) return std::unexpected(update.error());
+  update->bind_blob(1, crypto::view_of(key));
+  if (auto done = update->run(); !done) return std::unexpected(done.error());
+  return key;
+}
+
+Stored<crypto::Key> read_key(Database& database) {
+  std::string stored;
+  {
+    auto select = database.prepare("SELECT signing_key FROM server");
+    if (!select) return std::unexpected(select.error());
+    const auto row = select->step();
+    if (!row) return std::unexpected(row.error());
+    if (*row) stored = select->blob(0);
+  }
+  if (stored.empty()) return make_key(database);
+  crypto::Key key{};
+  if (stored.size() != key.size()) {
+    return std::unexpected(
+        StorageError{StorageProblem::corrupt, database.file() + ": the signing key is damaged"});
+  }
+  std::ranges::copy(stored, reinterpret_cast<char*>(key.data()));
+  return key;
+}
+
+}  // namespace
+
+Stored<ServerDatabase> ServerDatabase::open(const std::filesystem::path& file,
+                                            Database::Options options) {
+  auto database = Database::open(file, options);
+  if (!database) return std::unexpected(database.error());
+  if (auto migrated = migrate(*database, schema()); !migrated) {
+    return std::unexpected(migrated.error());
+  }
+  auto key = read_key(*database);
+  if (!key) return std::unexpected(key.error());
+  return ServerDatabase(std::move(*database), *key);
+}
+
+Stored<std::uint64_t> ServerDatabase::raise_epoch() {
+  if (auto raised = database_.execute("UPDATE server SET epoch = epoch + 1"); !raised) {
+    return std::unexpected(raised.error());
+  }
+  const auto epoch = database_.integer("SELECT epoch FROM server");
+  if (!epoch) return std::unexpected(epoch.error());
+  return static_cast<std::uint64_t>(*epoch);
+}
+
+Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() {
+  auto select = database_.prepare("SELECT id FROM meetings ORDER BY place");
+  if (!select) return std::unexpected(select.error());
+  std::vector<core::MeetingId> ids;
+  while (true) {
+    const auto row = select->step();
+    if (!row) return std::unexpected(row.error());
+    if (!*row) return ids;
+    const auto id = core::MeetingId::parse(select->text(0));
+    if (!id) {
+      return std::unexpected(
+          StorageError{StorageProblem::corrupt, database_.file() + ": a meeting's id is damaged"});
+    }
+    ids.push_back(*id);
+  }
+}
+
+Stored<void> ServerDatabase::add_meeting(const core::MeetingId& id) {
+  auto insert = database_.prepare("INSERT INTO meetings(id) VALUES(?1)");
+  if (!insert) return std::unexpected(insert.error());
+  return insert->bind(1, std::string_view(id.str())).run();
+}
+
+Stored<void> ServerDatabase::remove_meeting(const core::MeetingId& id) {
+  auto remove = database_.prepare("DELETE FROM meetings WHERE id = ?1");
+  if (!remove) return std::unexpected(remove.error());
+  return remove->bind(1, std::string_view(id.str())).run();
+}
+
+Stored<std::optional<ClockAnchor>> ServerDatabase::anchor() {
+  auto select = database_.prepare("SELECT boot_id, wall_us, boottime_us FROM server");
+  if (!select) return std::unexpected(select.error());
+  const auto row = select->step();
+  if (!row) return std::unexpected(row.error());
+  if (!*row || select->is_null(0)) return std::nullopt;
+  return ClockAnchor{.boot_id = select->text(0),
+                     .wall = core::Instant{select->integer(1)},
+                     .boottime_us = select->integer(2)};
+}
+
+Stored<void> ServerDatabase::set_anchor(const ClockAnchor& anchor) {
+  auto update = database_.prepare("UPDATE server SET boot_id = ?1, wall_us = ?2, boottime_us = ?3");
+  if (!update) return std::unexpected(update.error());
+  update->bind(1, std::string_view(anchor.boot_id)).bind(2, anchor.wall.us);
+  return update->bind(3, anchor.boottime_us).run();
+}
+
+}  // namespace rostrum::storage
