@@ -122,7 +122,7 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
                          reply = std::move(reply)] {
     app::MeetingRoom* room = rooms.directory.find(meeting);
     if (room == nullptr) return reply(no_meeting());
-    auto person = identify(caller, *room, rooms.clock.now());
+    auto person = identify(rooms, caller, *room);
     if (!person) return reply(std::move(person.error()));
     if (act == "state") return reply(state_of(*room, *person));
     if (act == "results.csv") return reply(results_of(*room, *person));
@@ -147,8 +147,8 @@ void HttpApi::list_meetings(bool administrator, HttpReply reply) {
   rooms_.scheduler.post([&rooms = rooms_, administrator, reply = std::move(reply)] {
     std::string body = "[";
     for (const app::MeetingSummary& summary : rooms.directory.list()) {
-      // What is still being prepared is nobody's business yet, unless it is open to be watched.
-      if (!administrator && summary.access.needs_code) continue;
+      // Who has the code has the address too; nobody else needs to know of the meeting.
+      if (!administrator && !may_watch(rooms, summary.access, {})) continue;
       if (body.size() > 1) body.push_back(',');
       body.append(meeting_line(summary));
     }

@@ -8,7 +8,6 @@
 #include "core/seats.hpp"
 #include "core/view.hpp"
 #include "crypto/encoding.hpp"
-#include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "wire/json.hpp"
 #include "wire/results_csv.hpp"
@@ -116,12 +115,13 @@ HttpResponse response_to(const app::Outcome& outcome, const std::string& command
                              "same id to be told"});
 }
 
-std::expected<Person, HttpResponse> identify(const Caller& caller, const app::MeetingRoom& room,
-                                             core::Instant now) {
+std::expected<Person, HttpResponse> identify(const Rooms& rooms, const Caller& caller,
+                                             const app::MeetingRoom& room) {
   const core::Meeting& shown = room.shown();
   if (caller.bearer) {
     const auto person = person_of(caller.bearer->target, shown);
-    if (caller.bearer->meeting == room.id() && person && holds(*caller.bearer, shown, now))
+    if (caller.bearer->meeting == room.id() && person &&
+        holds(*caller.bearer, shown, rooms.clock.now()))
       return *person;
     return std::unexpected(rejected(
         {.reason = RejectionReason::session_invalid,
@@ -131,8 +131,7 @@ std::expected<Person, HttpResponse> identify(const Caller& caller, const app::Me
     return Person{.audience = {.role = core::Role::administrator},
                   .name = {.zh = "管理员", .en = "Administrator"}};
   }
-  const core::WatchAccess& access = shown.setup.access;
-  if (access.needs_code && !crypto::equal_constant_time(access.code, caller.code)) {
+  if (!may_watch(rooms, shown.setup.access, caller.code)) {
     return std::unexpected(rejected({.reason = RejectionReason::not_allowed,
                                      .detail = "this meeting is watched with an access code"}));
   }

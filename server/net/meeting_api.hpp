@@ -24,9 +24,8 @@ struct Caller {
 };
 
 /// The person in this meeting; an answer (401, 403) where the caller may not even look at it.
-[[nodiscard]] std::expected<Person, HttpResponse> identify(const Caller& caller,
-                                                           const app::MeetingRoom& room,
-                                                           core::Instant now);
+[[nodiscard]] std::expected<Person, HttpResponse> identify(const Rooms& rooms, const Caller& caller,
+                                                           const app::MeetingRoom& room);
 
 /// The answer to an act, with the status of its rejection.
 [[nodiscard]] HttpResponse response_to(const app::Outcome& outcome, const std::string& command);

@@ -31,12 +31,16 @@ std::expected<Entry, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& w
     if (!person) return refused(GoodbyeReason::session_invalid, "this seat is no longer declared");
     entry.person = *person;
   } else {
-    const core::WatchAccess& access = room->shown().setup.access;
-    if (access.needs_code && !crypto::equal_constant_time(access.code, wish.code))
+    if (!may_watch(rooms, room->shown().setup.access, wish.code))
       return refused(GoodbyeReason::no_access, "the access code is missing or wrong");
   }
   room->connected(entry.person.audience);
   return entry;
+}
+
+bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting, std::string_view code) {
+  const core::WatchAccess& access = meeting.needs_code ? meeting : rooms.access;
+  return !access.needs_code || crypto::equal_constant_time(access.code, code);
 }
 
 bool still_holds(const Bearer& bearer, const AccessTable& table) {

@@ -9,12 +9,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "app/ports.hpp"
 #include "app/room_directory.hpp"
 #include "core/ids.hpp"
 #include "core/seats.hpp"
+#include "core/setup.hpp"
 #include "net/credentials.hpp"
 #include "wire/session_codec.hpp"
 
@@ -26,9 +28,14 @@ struct Rooms {
   app::Scheduler& scheduler;
   app::Clock& clock;  // any thread
   const Credentials& credentials;
-  std::uint64_t epoch = 0;  // of this start of the server
-  std::string version;      // of the server, for the welcome
+  std::uint64_t epoch = 0;   // of this start of the server
+  std::string version;       // of the server, for the welcome
+  core::WatchAccess access;  // of meetings that ask for no code of their own
 };
+
+/// Whether this code lets a viewer watch the meeting.
+[[nodiscard]] bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting,
+                             std::string_view code);
 
 /// What a connection asks to be let in with: a seat's or display's bearer, or a meeting to watch.
 struct EntryWish {

@@ -25,6 +25,7 @@ WsDoor::WsDoor(boost::asio::io_context& context, fanout::Shard& shard, const Roo
       rooms_(rooms),
       max_connections_(max_connections),
       clock_(context),
+      open_(metrics.gauge("rostrum_websockets", "Open WebSockets")),
       bad_messages_(metrics.counter("rostrum_bad_messages_total",
                                     "WebSocket messages that were not of the protocol")),
       refused_(metrics.counter("rostrum_connections_refused_total",
@@ -98,6 +99,7 @@ void WsDoor::post_goodbye(std::uint32_t retry_after_ms) {
 void WsDoor::add(WsConnection& connection) {
   connection.place = connections_.size();
   connections_.push_back(&connection);
+  open_.add(1);
 }
 
 void WsDoor::remove(WsConnection& connection) {
@@ -105,6 +107,7 @@ void WsDoor::remove(WsConnection& connection) {
   connections_[connection.place] = last;
   last->place = connection.place;
   connections_.pop_back();
+  open_.add(-1);
 }
 
 void WsDoor::count_role(core::Role role, int change) {

@@ -66,6 +66,7 @@ class WsDoor final : public SocketDoor {
   std::vector<WsConnection*> connections_;  // each at its `place`
   bool is_closing_ = false;
   std::array<ops::Gauge*, 9> by_role_{};  // by the number of the role
+  ops::Gauge& open_;
   ops::Counter& bad_messages_;
   ops::Counter& refused_;
 };

@@ -1,0 +1,209 @@
+#include "main/application.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include <sys/resource.h>
+
+#include "app/room_directory.hpp"
+#include "crypto/random.hpp"
+#include "fanout/frame_publisher.hpp"
+#include "fanout/hub.hpp"
+#include "main/asio_scheduler.hpp"
+#include "main/publishers.hpp"
+#include "main/sample.hpp"
+#include "main/startup_errors.hpp"
+#include "main/system_clock.hpp"
+#include "net/server.hpp"
+#include "storage/data_directory.hpp"
+#include "storage/server_database.hpp"
+#include "storage/sqlite_journal_store.hpp"
+
+namespace rostrum::main {
+namespace {
+
+// Files, listeners, the database and its log: descriptors that are no connections.
+constexpr std::size_t kept_descriptors = 200;
+
+// A page comes back after this and a random part of as much, so that a restart is no storm.
+constexpr std::uint32_t retry_after_ms = 1000;
+constexpr std::chrono::milliseconds stop_patience{2000};
+
+class SystemEntropy final : public app::Entropy {
+ public:
+  std::uint64_t next() override { return crypto::random_uint64(); }
+};
+
+class RunningApplication final : public Application {
+ public:
+  RunningApplication(storage::DataDirectory folder, storage::ServerDatabase database,
+                     const storage::ClockAnchor& anchor, std::uint64_t epoch, const Config& config,
+                     ops::Log& log)
+      : log_(log),
+        folder_(std::move(folder)),
+        database_(std::move(database)),
+        clock_(anchor),
+        scheduler_(clock_),
+        journals_(folder_, database_, scheduler_),
+        hub_(scheduler_),
+        publishers_({.hub = hub_,
+                     .clock = clock_,
+                     .scheduler = scheduler_,
+                     .metrics = metrics_,
+                     .epoch = epoch}),
+        directory_({.clock = clock_,
+                    .scheduler = scheduler_,
+                    .journals = journals_,
+                    .publishers = publishers_,
+                    .entropy = entropy_}),
+        credentials_(database_.signing_key()),
+        rooms_{.directory = directory_,
+               .scheduler = scheduler_,
+               .clock = clock_,
+               .credentials = credentials_,
+               .epoch = epoch,
+               .version = std::string(version),
+               .access = {.needs_code = config.watch_needs_code, .code = config.watch_code}} {
+    scheduler_.run([this] { publishers_.set_directory(directory_); });
+  }
+
+  ~RunningApplication() override { stop(); }
+
+  [[nodiscard]] boost::asio::ip::tcp::endpoint endpoint() const override {
+    return server_->endpoint();
+  }
+  [[nodiscard]] std::string base_url() const override { return server_->base_url(); }
+
+  /// Binds first: a port that is taken is told before anything is read or written.
+  [[nodiscard]] std::expected<void, std::string> open_network(const Config& config);
+  void load_meetings();
+  [[nodiscard]] std::expected<void, std::string> import_sample(const Config& config);
+  void serve();
+  void stop() override;
+
+ private:
+  ops::Log& log_;
+  ops::Metrics metrics_;
+  storage::DataDirectory folder_;
+  storage::ServerDatabase database_;
+  SystemClock clock_;
+  SystemEntropy entropy_;
+  AsioScheduler scheduler_;
+  storage::SqliteJournalStore journals_;
+  fanout::Hub hub_;
+  Publishers publishers_;
+  app::RoomDirectory directory_;
+  net::Credentials credentials_;
+  net::Rooms rooms_;
+  std::unique_ptr<net::Server> server_;
+  bool has_stopped_ = false;
+};
+
+std::expected<void, std::string> RunningApplication::open_network(const Config& config) {
+  const auto address = net::parse_address(config.listen);
+  if (!address) return std::unexpected(address.error());
+  const std::size_t capacity = connection_capacity();
+  net::ServerSettings settings{
+      .listen = *address,
+      .web_root = config.web_root,
+      .public_url = config.public_url,
+      .behind_proxy = config.behind_proxy,
+      .io_threads = config.io_threads == 0 ? net::default_io_threads() : config.io_threads,
+      .max_connections = config.max_connections == 0 ? capacity : config.max_connections,
+      .control_socket = folder_.control_socket()};
+  if (!config.tls_certificate.empty())
+    settings.tls = net::TlsFiles{.certificate = config.tls_certificate, .key = config.tls_key};
+  auto server = net::Server::open(settings, rooms_, hub_, metrics_, log_);
+  if (!server) return std::unexpected(server.error());
+  server_ = std::move(*server);
+  scheduler_.run([this] { publishers_.set_server(*server_); });
+  log_.info("can hold {} connections on {} I/O threads", settings.max_connections,
+            settings.io_threads);
+  if (settings.max_connections > capacity) {
+    log_.warning("the system allows {} connections only; raise the limit of open files (ulimit -n)",
+                 capacity);
+  }
+  return {};
+}
+
+void RunningApplication::load_meetings() {
+  scheduler_.run([this] { directory_.load(); });
+  scheduler_.run([this] {
+    for (const app::UnreadableMeeting& meeting : directory_.unreadable()) {
+      log_.error("meeting {} cannot be read and is left alone: {}", meeting.id.str(),
+                 journals_.last_problem());
+    }
+    log_.info("{} meetings loaded", directory_.list().size());
+  });
+}
+
+std::expected<void, std::string> RunningApplication::import_sample(const Config& config) {
+  bool is_empty = false;
+  scheduler_.run([&] { is_empty = directory_.list().empty() && directory_.unreadable().empty(); });
+  if (!is_empty || config.sample.empty()) return {};
+  auto setup = read_sample(config.sample);
+  if (!setup) return std::unexpected(setup.error());
+  const std::string id = setup->id.str();
+  const auto outcome = import_and_wait(directory_, scheduler_, std::move(*setup));
+  if (outcome) log_.info("an empty data folder: the sample meeting {} has been imported", id);
+  return outcome;
+}
+
+void RunningApplication::serve() {
+  server_->start();
+  log_.info("listening on {}", server_->base_url());
+}
+
+void RunningApplication::stop() {
+  if (has_stopped_) return;
+  has_stopped_ = true;
+  if (server_ != nullptr) server_->stop(retry_after_ms, stop_patience);
+  // Journals write what waits when the directory goes; nobody is left to be told.
+  scheduler_.stop();
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Application>, std::string> Application::start(const Config& config,
+                                                                            ops::Log& log) {
+  auto folder = storage::DataDirectory::open(config.data_dir);
+  if (!folder) return std::unexpected(sentence(folder.error(), config.data_dir));
+  auto database = storage::ServerDatabase::open(folder->server_file());
+  if (!database) return std::unexpected(sentence(database.error(), config.data_dir));
+  const auto epoch = database->raise_epoch();
+  if (!epoch) return std::unexpected(sentence(epoch.error(), config.data_dir));
+  const auto kept = database->anchor();
+  if (!kept) return std::unexpected(sentence(kept.error(), config.data_dir));
+  const storage::ClockAnchor anchor = choose_anchor(*kept, anchor_now());
+  if (!*kept || **kept != anchor) {
+    const auto set = database->set_anchor(anchor);
+    if (!set) return std::unexpected(sentence(set.error(), config.data_dir));
+  }
+
+  auto application = std::make_unique<RunningApplication>(std::move(*folder), std::move(*database),
+                                                          anchor, *epoch, config, log);
+  if (auto opened = application->open_network(config); !opened)
+    return std::unexpected(opened.error());
+  application->load_meetings();
+  if (auto imported = application->import_sample(config); !imported)
+    return std::unexpected(imported.error());
+  application->serve();
+  return application;
+}
+
+std::size_t connection_capacity() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return 800;
+  if (limit.rlim_cur < limit.rlim_max) {
+    limit.rlim_cur = limit.rlim_max;
+    (void)::setrlimit(RLIMIT_NOFILE, &limit);
+    (void)::getrlimit(RLIMIT_NOFILE, &limit);
+  }
+  const std::size_t descriptors = std::min<std::size_t>(limit.rlim_cur, 10'000'000);
+  return descriptors > 2 * kept_descriptors ? descriptors - kept_descriptors : descriptors / 2;
+}
+
+}  // namespace rostrum::main

@@ -1,0 +1,201 @@
+#include "main/config.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <fstream>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include <toml++/toml.h>
+
+namespace rostrum::main {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Reads typed keys out of one file and collects what is wrong with them.
+class Reader {
+ public:
+  Reader(const toml::table& root, const fs::path& file) : root_(root), file_(file) {}
+
+  void section(std::string_view name, std::initializer_list<std::string_view> keys) {
+    const toml::node* node = root_.get(name);
+    section_ = std::string(name);
+    table_ = node == nullptr ? nullptr : node->as_table();
+    if (node != nullptr && table_ == nullptr)
+      error(*node, section_, "has to be a table: [" + section_ + "]");
+    if (table_ == nullptr) return;
+    for (const auto& [key, value] : *table_) {
+      if (std::ranges::find(keys, key.str()) == keys.end())
+        error(value, section_ + "." + std::string(key.str()), "is not known; " + list_of(keys));
+    }
+  }
+
+  void read(std::string_view key, std::string& into) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    if (const auto text = node->value_exact<std::string>()) {
+      into = *text;
+    } else {
+      error(*node, name_of(key), "has to be a text in quotation marks");
+    }
+  }
+
+  void read_path(std::string_view key, fs::path& into) {
+    std::string text;
+    read(key, text);
+    if (!text.empty()) into = file_.parent_path() / text;
+  }
+
+  void read(std::string_view key, bool& into) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    if (const auto truth = node->value_exact<bool>()) {
+      into = *truth;
+    } else {
+      error(*node, name_of(key), "has to be true or false");
+    }
+  }
+
+  void read_count(std::string_view key, std::size_t& into, std::int64_t most) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return;
+    const auto number = node->value_exact<std::int64_t>();
+    if (number && *number >= 0 && *number <= most) {
+      into = static_cast<std::size_t>(*number);
+    } else {
+      error(*node, name_of(key), "has to be a whole number from 0 to " + std::to_string(most));
+    }
+  }
+
+  /// The text, where it is one of these.
+  std::optional<std::string> read_word(std::string_view key,
+                                       std::initializer_list<std::string_view> words) {
+    const toml::node* node = find(key);
+    if (node == nullptr) return std::nullopt;
+    const auto text = node->value_exact<std::string>();
+    if (text && std::ranges::find(words, *text) != words.end()) return *text;
+    error(*node, name_of(key), "has to be " + list_of(words, " or "));
+    return std::nullopt;
+  }
+
+  void error(const toml::node& node, const std::string& key, const std::string& problem) {
+    errors.push_back(file_.string() + ":" + std::to_string(node.source().begin.line) + ": " + key +
+                     " " + problem);
+  }
+
+  [[nodiscard]] const toml::node* find(std::string_view key) const {
+    return table_ == nullptr ? nullptr : table_->get(key);
+  }
+
+  std::vector<std::string> errors;
+
+ private:
+  [[nodiscard]] std::string name_of(std::string_view key) const {
+    return section_ + "." + std::string(key);
+  }
+
+  static std::string list_of(std::initializer_list<std::string_view> words) {
+    return "allowed are " + list_of(words, ", ");
+  }
+  static std::string list_of(std::initializer_list<std::string_view> words,
+                             std::string_view separator) {
+    std::string list;
+    for (const std::string_view word : words) {
+      if (!list.empty()) list.append(separator);
+      if (separator == ", ") {
+        list.append(word);
+      } else {
+        list.append("\"").append(word).append("\"");
+      }
+    }
+    return list;
+  }
+
+  const toml::table& root_;
+  const fs::path& file_;
+  std::string section_;
+  const toml::table* table_ = nullptr;
+};
+
+constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "access", "sample"};
+
+void read_sections(Reader& reader, Config& config) {
+  reader.section("server", {"listen", "data_dir", "web_root", "public_url", "behind_proxy",
+                            "io_threads", "max_connections", "log_level"});
+  reader.read("listen", config.listen);
+  reader.read_path("data_dir", config.data_dir);
+  reader.read_path("web_root", config.web_root);
+  reader.read("public_url", config.public_url);
+  reader.read("behind_proxy", config.behind_proxy);
+  reader.read_count("io_threads", config.io_threads, 64);
+  reader.read_count("max_connections", config.max_connections, 10'000'000);
+  if (auto level = reader.read_word("log_level", {"debug", "info", "warning", "error"}))
+    config.log_level = *level;
+
+  reader.section("tls", {"certificate", "key"});
+  reader.read_path("certificate", config.tls_certificate);
+  reader.read_path("key", config.tls_key);
+
+  reader.section("access", {"watch", "code"});
+  if (const auto watch = reader.read_word("watch", {"open", "code"}))
+    config.watch_needs_code = *watch == "code";
+  reader.read("code", config.watch_code);
+  const toml::node* watch = reader.find("watch");
+  if (watch != nullptr && config.watch_needs_code && config.watch_code.empty())
+    reader.error(*watch, "access.watch", "is \"code\", so access.code has to say which");
+
+  reader.section("sample", {"file"});
+  reader.read_path("file", config.sample);
+}
+
+}  // namespace
+
+std::expected<Config, std::vector<std::string>> read_config_file(const fs::path& file,
+                                                                 Config config) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in)
+    return std::unexpected(std::vector{"cannot read the configuration " + file.string() +
+                                       "; say where it is with --config"});
+  const std::string text{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  return parse_config(text, file, std::move(config));
+}
+
+std::expected<Config, std::vector<std::string>> parse_config(std::string_view text,
+                                                             const fs::path& file, Config config) {
+  toml::table root;
+  try {
+    root = toml::parse(text, file.string());
+  } catch (const toml::parse_error& error) {
+    return std::unexpected(std::vector{file.string() + ":" +
+                                       std::to_string(error.source().begin.line) + ":" +
+                                       std::to_string(error.source().begin.column) +
+                                       ": is not TOML: " + std::string(error.description())});
+  }
+  Reader reader(root, file);
+  for (const auto& [key, value] : root) {
+    if (std::ranges::find(sections, key.str()) == sections.end())
+      reader.error(value, std::string(key.str()),
+                   "is not known; allowed are [server], [tls], [access] and [sample]");
+  }
+  read_sections(reader, config);
+  if (!reader.errors.empty()) return std::unexpected(std::move(reader.errors));
+  return config;
+}
+
+std::vector<std::string> problems_of(const Config& config) {
+  std::vector<std::string> problems;
+  if (config.data_dir.empty())
+    problems.emplace_back("say where the meetings are kept: --data-dir DIR (or server.data_dir)");
+  if (config.tls_certificate.empty() != config.tls_key.empty())
+    problems.emplace_back("--tls-cert and --tls-key belong together: give both or neither");
+  const bool has_scheme =
+      config.public_url.starts_with("http://") || config.public_url.starts_with("https://");
+  if (!config.public_url.empty() && !has_scheme)
+    problems.emplace_back("--public-url (server.public_url) has to begin with http:// or https://");
+  return problems;
+}
+
+}  // namespace rostrum::main

@@ -1,0 +1,49 @@
+// The settings of a server: the file, then the flags over it.
+//
+// Values. Every error names file, line, key and what is allowed.
+#pragma once
+
+#include <cstddef>
+#include <expected>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rostrum::main {
+
+inline constexpr std::string_view version = "0.1.0";
+
+struct Config {
+  // [server]
+  std::string listen = "127.0.0.1:8080";
+  std::filesystem::path data_dir;
+  std::filesystem::path web_root;  // empty: beside the program
+  std::string public_url;          // without a slash at the end; empty: as each request says
+  bool behind_proxy = false;
+  std::size_t io_threads = 0;       // 0: one a core
+  std::size_t max_connections = 0;  // 0: as many as the system allows
+  std::string log_level = "info";
+  // [tls]
+  std::filesystem::path tls_certificate;
+  std::filesystem::path tls_key;
+  // [access], for meetings that ask for no code of their own
+  bool watch_needs_code = false;
+  std::string watch_code;
+  // [sample]
+  std::filesystem::path sample;  // imported into an empty data folder; empty: none
+
+  friend bool operator==(const Config&, const Config&) = default;
+};
+
+/// Reads a file over `config`; paths in it are relative to the file. All errors are told.
+[[nodiscard]] std::expected<Config, std::vector<std::string>> read_config_file(
+    const std::filesystem::path& file, Config config = {});
+/// The same from a text; `file` is for the errors and for relative paths.
+[[nodiscard]] std::expected<Config, std::vector<std::string>> parse_config(
+    std::string_view text, const std::filesystem::path& file, Config config = {});
+
+/// What does not go together, once file and flags are known; empty: nothing.
+[[nodiscard]] std::vector<std::string> problems_of(const Config& config);
+
+}  // namespace rostrum::main
