@@ -108,23 +108,37 @@ describe('the desk', () => {
     myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, ...more,
   });
 
+  const around = { chosen: null, before: null, current: slotId('s2'), onAir: slotId('s2'), poll: null };
+
   it('shows the sheet that the server names', () => {
-    expect(subjectOf(null, null, scoring, null, sheets())).toEqual({ kind: 'sheet', slot: 's2' });
+    expect(subjectOf(around, sheets())).toEqual({ kind: 'sheet', slot: 's2' });
   });
 
   it('keeps the sheet that has been begun when the next one opens or a poll is put', () => {
     const begun = sheets(outbox(undefined, { a: '7' }));
     expect(begun.map(isBegun)).toEqual([false, true]);
-    expect(subjectOf(null, slotId('s1'), scoring, poll(), begun)).toEqual({ kind: 'sheet', slot: 's1' });
+    expect(subjectOf({ ...around, before: slotId('s1'), poll: poll() }, begun)).toEqual({ kind: 'sheet', slot: 's1' });
   });
 
   it('shows what the judge has chosen, but a waiting poll first', () => {
-    expect(subjectOf(slotId('s1'), null, scoring, null, sheets())).toEqual({ kind: 'sheet', slot: 's1' });
-    expect(subjectOf(slotId('s1'), null, scoring, poll(), sheets()).kind).toBe('poll');
+    expect(subjectOf({ ...around, chosen: slotId('s1') }, sheets())).toEqual({ kind: 'sheet', slot: 's1' });
+    expect(subjectOf({ ...around, chosen: slotId('s1'), poll: poll() }, sheets()).kind).toBe('poll');
+  });
+
+  it('keeps a receipt on the glass until the next presenter is on air', () => {
+    const receipted = [sheetOf(scoringOf({ slot: 's1', card: submitted }).slots[0] ?? fail(), outbox(), lastPress)];
+    const after = { ...around, current: slotId('s1') };
+    expect(subjectOf({ ...after, onAir: slotId('s1') }, receipted)).toEqual({ kind: 'sheet', slot: 's1' });
+    expect(subjectOf({ ...after, onAir: null }, receipted)).toEqual({ kind: 'sheet', slot: 's1' });
+    expect(subjectOf({ ...after, onAir: slotId('s9') }, receipted)).toEqual({ kind: 'nothing' });
+  });
+
+  it('keeps a sheet that is still to be filled in when the next presenter begins', () => {
+    expect(subjectOf({ ...around, onAir: slotId('s9') }, sheets())).toEqual({ kind: 'sheet', slot: 's2' });
   });
 
   it('is empty when there is nothing to do', () => {
-    expect(subjectOf(null, null, null, null, [])).toEqual({ kind: 'nothing' });
+    expect(subjectOf({ ...around, current: null }, [])).toEqual({ kind: 'nothing' });
   });
 
   it('has a poll waiting only while it is open, for this seat, and not answered', () => {
@@ -132,3 +146,7 @@ describe('the desk', () => {
     expect(waitingPoll([poll({ state: 'closed' }), poll({ mayVote: false }), poll({ myChoice: 'yes' })])).toBeNull();
   });
 });
+
+function fail(): never {
+  throw new Error('nothing there');
+}

@@ -6,7 +6,7 @@
 import type { Rejection } from '../../protocol/answers';
 import type { SlotId } from '../../protocol/ids';
 import type { OutboxView } from '../../protocol/outbox';
-import type { CardView, MeetingView, PollLine, ScoringView, SlotScoring } from '../../protocol/views';
+import type { CardView, MeetingView, PollLine, SlotScoring } from '../../protocol/views';
 import { entriesOf, type Entries } from './card';
 
 export type Sheet = { readonly scoring: SlotScoring; readonly state: SheetState };
@@ -19,7 +19,7 @@ export type SheetState =
   | { readonly kind: 'receipted'; readonly entries: Entries; readonly receipt: number; readonly mayChange: boolean; readonly paper: boolean }
   /** No more cards, and none of this judge came in. `unsent`: there is a draft that was never submitted. */
   | { readonly kind: 'missed'; readonly unsent: boolean }
-  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent'; readonly reason: string; readonly mayReturn: boolean };
+  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent'; readonly reason: string };
 
 export const cardKey = (slot: SlotId) => `card:${slot}`;
 
@@ -35,7 +35,7 @@ function stateOf(scoring: SlotScoring, outbox: OutboxView, cardsMayChange: boole
   const isOpen = scoring.state === 'open';
 
   if (card && isExcused(card)) {
-    return { kind: 'excused', why: card.state, reason: card.reason, mayReturn: false };
+    return { kind: 'excused', why: card.state, reason: card.reason };
   }
   if (entry?.state.kind === 'pending') return { kind: 'pending', entries: readEntries(entry.content) };
 
@@ -84,19 +84,32 @@ export type Subject =
   | { readonly kind: 'poll'; readonly poll: PollLine }
   | { readonly kind: 'nothing' };
 
-/**
- * What to show, given what the judge chose last (null: nothing) and what lay there before. Work that has begun stays on the desk;
- * what is new is announced instead.
- */
-export function subjectOf(
-  chosen: SlotId | null, before: SlotId | null, scoring: ScoringView | null, poll: PollLine | null, sheets: readonly Sheet[],
-): Subject {
-  const has = (slot: SlotId | null) => sheets.find((sheet) => sheet.scoring.card.slot === slot);
-  const begun = has(before);
-  if (begun && isBegun(begun)) return { kind: 'sheet', slot: begun.scoring.card.slot };
-  if (poll) return { kind: 'poll', poll };
-  const picked = has(chosen) ?? has(scoring?.current ?? null);
-  return picked ? { kind: 'sheet', slot: picked.scoring.card.slot } : { kind: 'nothing' };
+/** What the choice of a subject depends on. */
+export type Around = {
+  /** The sheet that the judge has picked from the list; null: none. */
+  readonly chosen: SlotId | null;
+  /** The sheet that lay there before. */
+  readonly before: SlotId | null;
+  /** The sheet that the server names. */
+  readonly current: SlotId | null;
+  /** Who is on air. */
+  readonly onAir: SlotId | null;
+  readonly poll: PollLine | null;
+};
+
+/** What to show. Work that has begun stays on the desk; what is new is announced instead. A receipt stays until the next one is on air. */
+export function subjectOf(around: Around, sheets: readonly Sheet[]): Subject {
+  const find = (slot: SlotId | null) => sheets.find((sheet) => sheet.scoring.card.slot === slot);
+  const show = (sheet: Sheet): Subject => ({ kind: 'sheet', slot: sheet.scoring.card.slot });
+  const begun = find(around.before);
+  if (begun && isBegun(begun)) return show(begun);
+  if (around.poll) return { kind: 'poll', poll: around.poll };
+  const chosen = find(around.chosen);
+  if (chosen) return show(chosen);
+  const current = find(around.current);
+  if (!current) return { kind: 'nothing' };
+  const nextHasBegun = around.onAir !== null && around.onAir !== around.current && !find(around.onAir);
+  return nextHasBegun && current.state.kind !== 'open' && current.state.kind !== 'pending' ? { kind: 'nothing' } : show(current);
 }
 
 /** Something has been typed that has not been submitted. */

@@ -1,5 +1,5 @@
-// The judge page, to be built.
-import { LoadingState } from '../../ui/components/States';
-import { startPlainPage } from '../../ui/start_page';
+// The page of a judge's tablet.
+import { startMeetingPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startMeetingPage(<App />, 'light');

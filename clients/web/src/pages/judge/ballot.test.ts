@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { commandId, pollId } from '../../protocol/ids';
+import type { OutboxState, OutboxView } from '../../protocol/outbox';
+import type { PollLine } from '../../protocol/views';
+import { ballotOf } from './ballot';
+
+const poll: PollLine = {
+  id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
+  myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: true,
+};
+const outbox = (state?: OutboxState, content = 'no'): OutboxView => ({
+  entries: new Map(state ? [['ballot:p', { key: 'ballot:p', id: commandId('c'), content, state }]] : []),
+  drafts: new Map(),
+});
+
+describe('a ballot', () => {
+  it('is open until something was pressed', () => {
+    expect(ballotOf(poll, outbox())).toEqual({ kind: 'open', refused: null });
+  });
+  it('is pending with what was pressed, also when an older one counts', () => {
+    expect(ballotOf({ ...poll, myChoice: 'yes', myReceipt: 5 }, outbox({ kind: 'pending' }))).toEqual({ kind: 'pending', choice: 'no' });
+  });
+  it('is receipted with the newer of the two numbers', () => {
+    expect(ballotOf(poll, outbox({ kind: 'receipted', receipt: 7 }))).toEqual({ kind: 'receipted', choice: 'no', receipt: 7 });
+    expect(ballotOf({ ...poll, myChoice: 'yes', myReceipt: 5 }, outbox({ kind: 'receipted', receipt: 7 }))).toMatchObject({ choice: 'no', receipt: 7 });
+    expect(ballotOf({ ...poll, myChoice: 'yes', myReceipt: 9 }, outbox({ kind: 'receipted', receipt: 7 }))).toMatchObject({ choice: 'yes', receipt: 9 });
+  });
+  it('is open again with the reason when it was refused', () => {
+    const answer = { kind: 'rejection', reason: 'wrongPollState', detail: '' } as const;
+    expect(ballotOf(poll, outbox({ kind: 'refused', answer }))).toEqual({ kind: 'open', refused: answer });
+  });
+});
