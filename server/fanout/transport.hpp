@@ -28,6 +28,7 @@ enum class CloseCode : std::uint16_t {
   going_away = 1001,
   protocol_error = 1002,
   not_binary = 1003,
+  invalid_text = 1007,
   policy = 1008,
   too_big = 1009,
   restart = 1012,
