@@ -1,0 +1,166 @@
+#include "app/room_directory.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "support/manual_clock.hpp"
+#include "support/manual_scheduler.hpp"
+#include "support/memory_journal.hpp"
+#include "support/recording_publisher.hpp"
+#include "support/sample_meeting.hpp"
+#include "support/seeded_entropy.hpp"
+
+namespace rostrum::app {
+namespace {
+
+using core::MeetingId;
+using core::RejectionReason;
+
+class RoomDirectoryTest : public testing::Test {
+ protected:
+  RoomDirectoryTest() { start(); }
+
+  void start() {
+    scheduler.forget();
+    directory.reset();
+    store = std::make_unique<test::MemoryJournalStore>(disks, scheduler);
+    directory = std::make_unique<RoomDirectory>(
+        RoomDirectory::Ports{clock, scheduler, *store, publishers, entropy});
+    directory->load();
+  }
+
+  /// Nothing: done.
+  std::optional<RejectionReason> import(const core::MeetingSetup& setup) {
+    return outcome_of([&](OnOutcome answer) { directory->import(setup, std::move(answer)); });
+  }
+  std::optional<RejectionReason> clone(const std::string& from, const std::string& to,
+                                       bool rehearsal = false) {
+    return outcome_of([&](OnOutcome answer) {
+      directory->clone(MeetingId(from), MeetingId(to), rehearsal, std::move(answer));
+    });
+  }
+  void act(const std::string& meeting, core::Command command) {
+    EXPECT_FALSE(outcome_of([&](OnOutcome answer) {
+      directory->find(MeetingId(meeting))
+          ->handle({.sender = test::host(),
+                    .id = core::CommandId(core::command_name(command).data()),
+                    .command = command},
+                   std::move(answer));
+    }));
+  }
+
+  test::ManualClock clock;
+  test::ManualScheduler scheduler{clock};
+  test::MemoryDisks disks;
+  test::RecordingPublisherSource publishers;
+  test::SeededEntropy entropy;
+  std::unique_ptr<test::MemoryJournalStore> store;
+  std::unique_ptr<RoomDirectory> directory;
+
+ private:
+  std::optional<RejectionReason> outcome_of(auto&& ask) {
+    std::optional<Outcome> outcome;
+    ask([&outcome](const Outcome& answer) { outcome = answer; });
+    scheduler.run();
+    EXPECT_TRUE(outcome);
+    if (const auto* rejection = std::get_if<core::Rejection>(&*outcome)) return rejection->reason;
+    EXPECT_TRUE(std::holds_alternative<Receipt>(*outcome));
+    return std::nullopt;
+  }
+};
+
+TEST_F(RoomDirectoryTest, ImportMakesAMeeting) {
+  EXPECT_EQ(directory->find(MeetingId("sample")), nullptr);
+  EXPECT_FALSE(import(test::sample_setup()));
+  ASSERT_NE(directory->find(MeetingId("sample")), nullptr);
+  ASSERT_EQ(directory->list().size(), 1U);
+  EXPECT_EQ(directory->list().front().title, test::name_of("title-of-sample"));
+  EXPECT_TRUE(directory->is_ready());
+}
+
+TEST_F(RoomDirectoryTest, ImportReplacesTheSetupBeforeTheMeetingGoesLiveAndNeverAfter) {
+  EXPECT_FALSE(import(test::sample_setup()));
+  core::MeetingSetup changed = test::sample_setup();
+  changed.title = test::name_of("another");
+  EXPECT_FALSE(import(changed));
+  EXPECT_EQ(directory->list().front().title, test::name_of("another"));
+  act("sample", core::GoLive{});
+  EXPECT_EQ(import(test::sample_setup()), RejectionReason::wrong_phase);
+  EXPECT_EQ(directory->list().front().title, test::name_of("another"));
+}
+
+TEST_F(RoomDirectoryTest, ARefusedImportLeavesNoMeetingAndCanBeTriedAgain) {
+  core::MeetingSetup broken = test::sample_setup();
+  broken.scoring.criteria.clear();
+  EXPECT_TRUE(import(broken));
+  EXPECT_TRUE(directory->list().empty());
+  EXPECT_EQ(directory->find(MeetingId("sample")), nullptr);
+  EXPECT_FALSE(import(test::sample_setup()));
+}
+
+TEST_F(RoomDirectoryTest, MeetingsComeBackAfterARestart) {
+  EXPECT_FALSE(import(test::sample_setup("one")));
+  EXPECT_FALSE(import(test::sample_setup("two")));
+  act("two", core::GoLive{});
+  start();
+  ASSERT_EQ(directory->list().size(), 2U);
+  EXPECT_EQ(directory->list().at(1).phase, core::MeetingPhase::live);
+}
+
+TEST_F(RoomDirectoryTest, ACloneHasTheSameSetupAndNoHistory) {
+  EXPECT_FALSE(import(test::sample_setup()));
+  act("sample", core::GoLive{});
+  act("sample", core::SkipSlot{core::SlotId("s2")});
+  act("sample", core::StartSlot{core::SlotId("s1")});
+  EXPECT_FALSE(clone("sample", "copy"));
+  const core::Meeting& copy = directory->find(MeetingId("copy"))->shown();
+  EXPECT_EQ(copy.phase, core::MeetingPhase::setup);
+  EXPECT_EQ(copy.clone_of, MeetingId("sample"));
+  EXPECT_TRUE(copy.floor.on_air.empty());
+  EXPECT_TRUE(copy.scoring.empty());
+  EXPECT_EQ(copy.setup.seats, test::sample_setup().seats);
+  EXPECT_EQ(core::find_slot(copy.rundown, core::SlotId("s1"))->state, core::SlotState::planned);
+  EXPECT_EQ(directory->list().front().watermark, core::Name{});
+}
+
+TEST_F(RoomDirectoryTest, ARehearsalIsWatermarked) {
+  EXPECT_FALSE(import(test::sample_setup()));
+  EXPECT_FALSE(clone("sample", "rehearsal", true));
+  EXPECT_EQ(directory->list().front().watermark, (core::Name{"彩排", "Rehearsal"}));
+  EXPECT_EQ(directory->list().back().watermark, core::Name{});
+}
+
+TEST_F(RoomDirectoryTest, ACloneNeedsASourceAndAFreeId) {
+  EXPECT_EQ(clone("nothing", "copy"), RejectionReason::not_found);
+  EXPECT_FALSE(import(test::sample_setup()));
+  EXPECT_EQ(clone("sample", "sample"), RejectionReason::already_exists);
+}
+
+TEST_F(RoomDirectoryTest, AMeetingThatCannotBeReadIsKeptAndNothingMadeInItsPlace) {
+  EXPECT_FALSE(import(test::sample_setup("good")));
+  EXPECT_FALSE(import(test::sample_setup("bad")));
+  disks.at(MeetingId("bad")).unreadable = JournalFailure::corrupt;
+  start();
+  EXPECT_EQ(directory->list().size(), 1U);
+  ASSERT_EQ(directory->unreadable().size(), 1U);
+  EXPECT_EQ(directory->unreadable().front().id, MeetingId("bad"));
+  EXPECT_FALSE(directory->is_ready());
+  EXPECT_EQ(import(test::sample_setup("bad")), RejectionReason::already_exists);
+  EXPECT_EQ(clone("good", "bad"), RejectionReason::already_exists);
+}
+
+TEST_F(RoomDirectoryTest, ARecordWithAGapCannotBeRead) {
+  EXPECT_FALSE(import(test::sample_setup()));
+  act("sample", core::GoLive{});
+  act("sample", core::StartSlot{});
+  test::MemoryDisk& disk = disks.at(MeetingId("sample"));
+  disk.rows.erase(disk.rows.begin() + 1);
+  start();
+  EXPECT_EQ(directory->unreadable().size(), 1U);
+}
+
+}  // namespace
+}  // namespace rostrum::app
