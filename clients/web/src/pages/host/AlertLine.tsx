@@ -1,0 +1,96 @@
+// One thing that needs a person, and where possible the act that settles it.
+import { act } from '../../protocol/commands';
+import type { SeatId } from '../../protocol/ids';
+import { Button } from '../../ui/components/Button';
+import { clockText } from '../../ui/format';
+import { nameText, useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { ActButton } from './ActButton';
+import { useActs, useIsHost } from './acts';
+import type { Alert, Severity } from './alerts';
+import { seatOf } from './desk';
+import type { TabName } from './NeedsMe';
+
+const signs: Readonly<Record<Severity, string>> = { danger: '▲', warning: '!', info: '·' };
+
+export function AlertLine({ alert, onShow }: { readonly alert: Alert; readonly onShow: (tab: TabName) => void }) {
+  return (
+    <li class={`alert alert-${alert.severity}`} data-testid={`alert-${alert.kind}`}>
+      <span class="alert-sign" aria-hidden="true">{signs[alert.severity]}</span>
+      <div class="grow"><Content alert={alert} onShow={onShow} /></div>
+    </li>
+  );
+}
+
+function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (tab: TabName) => void }) {
+  const words = useWords();
+  const needs = words.host.needs;
+  const names = useNames();
+  const show = (tab: TabName, text: string) => <button type="button" class="link alert-text" onClick={() => onShow(tab)}>{text}</button>;
+  switch (alert.kind) {
+    case 'notStoring': return <p>{needs.storing}</p>;
+    case 'device': return <Device seat={alert.seat} device={alert.device} />;
+    case 'judges': return <Judges alert={alert} />;
+    case 'display': {
+      const name = names.display(alert.display);
+      if (alert.trouble === 'off') return show('venues', needs.displayOff(name));
+      if (alert.trouble === 'late') return show('venues', needs.displayLate(name, Math.round(alert.forMs).toString()));
+      return show('venues', needs.displayStale(name, Number.isFinite(alert.forMs) ? clockText(Math.floor(alert.forMs / 1000)) : '–'));
+    }
+    case 'venue': {
+      const what = alert.missing.map((item) => words.common.readiness[item]).join(' · ');
+      return show('venues', alert.silent ? needs.venueSilent(names.venue(alert.venue)) : needs.venueNotReady(names.venue(alert.venue), what));
+    }
+    case 'remark': return show('venues', needs.venueRemark(names.venue(alert.venue), alert.text));
+    case 'queue': return show('queue', needs.requests(alert.waiting));
+  }
+}
+
+function Device({ seat, device }: { readonly seat: SeatId; readonly device: string }) {
+  const words = useWords().host.needs;
+  const names = useNames();
+  const isHost = useIsHost();
+  return (
+    <>
+      <p>{words.deviceWaits(names.seat(seat))} <strong class="numerals code">{device}</strong></p>
+      {isHost && (
+        <p class="row alert-acts">
+          <ActButton act={`admit_${seat}`} body={() => act.admitDevice(seat, device)} free size="small" kind="primary">{words.admit}</ActButton>
+          <ActButton act={`deny_${seat}`} body={() => act.denyDevice(seat, device)} free size="small">{words.deny}</ActButton>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Names a few; the rest is a number, the matrix shows them all. */
+const namedJudges = 6;
+
+function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' } }) {
+  const words = useWords().host.needs;
+  const acts = useActs();
+  const { topics } = useMeeting();
+  const who = alert.missing.slice(0, namedJudges).map((id) => {
+    const seat = seatOf(topics.seats.value, id);
+    const name = seat ? nameText(seat.name) : id;
+    return seat && !seat.connected ? words.judgeOffline(name) : name;
+  });
+  return (
+    <>
+      <p>
+        {nameText(alert.slot.card.presenter)} · {words.judgesMissing(alert.missing.length)}{' '}
+        <Button size="small" kind="quiet" onPress={() => acts.choose(alert.slot.card.slot)}>→</Button>
+      </p>
+      <p class="dim">{who.join('、')}{alert.missing.length > namedJudges && ' …'}</p>
+    </>
+  );
+}
+
+function useNames() {
+  const { topics } = useMeeting();
+  return {
+    seat: (id: SeatId) => nameText(seatOf(topics.seats.value, id)?.name ?? { zh: id, en: id }),
+    display: (id: string) => nameText(topics.displays.value?.displays.find((line) => line.id === id)?.name ?? { zh: id, en: id }),
+    venue: (id: string) => nameText(topics.meeting.value?.venues.find((venue) => venue.id === id)?.name ?? { zh: id, en: id }),
+  };
+}

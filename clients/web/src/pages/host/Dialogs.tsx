@@ -1,0 +1,41 @@
+// Which dialog is open, if any.
+import type { DisplayId, SeatId, SlotId } from '../../protocol/ids';
+import { useActs } from './acts';
+import { AwardsDialog } from './AwardsDialog';
+import { CommitDialog } from './CommitDialog';
+import { DeductionDialog } from './DeductionDialog';
+import { DrawDialog } from './DrawDialog';
+import { JudgeDialog } from './JudgeDialog';
+import { LifeDialog } from './LifeDialog';
+import { LinkDialog } from './LinkDialog';
+import { EditDialog, InsertDialog } from './SlotDialog';
+
+export type OpenDialog =
+  | { readonly kind: 'draw' }
+  | { readonly kind: 'insert' }
+  | { readonly kind: 'edit'; readonly slot: SlotId }
+  | { readonly kind: 'commit'; readonly slot: SlotId }
+  | { readonly kind: 'deduction'; readonly slot: SlotId }
+  | { readonly kind: 'judge'; readonly slot: SlotId; readonly judge: SeatId }
+  | { readonly kind: 'seatLink'; readonly seat: SeatId }
+  | { readonly kind: 'displayLink'; readonly display: DisplayId }
+  | { readonly kind: 'awards' }
+  | { readonly kind: 'life' };
+
+export function Dialogs() {
+  const { dialog } = useActs();
+  const open = dialog.value;
+  switch (open?.kind) {
+    case undefined: return null;
+    case 'draw': return <DrawDialog />;
+    case 'insert': return <InsertDialog />;
+    case 'edit': return <EditDialog slot={open.slot} />;
+    case 'commit': return <CommitDialog slot={open.slot} />;
+    case 'deduction': return <DeductionDialog slot={open.slot} />;
+    case 'judge': return <JudgeDialog slot={open.slot} judge={open.judge} />;
+    case 'seatLink': return <LinkDialog of={{ seat: open.seat }} />;
+    case 'displayLink': return <LinkDialog of={{ display: open.display }} />;
+    case 'awards': return <AwardsDialog />;
+    case 'life': return <LifeDialog />;
+  }
+}

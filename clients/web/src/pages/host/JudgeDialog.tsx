@@ -1,0 +1,95 @@
+// One judge's card of one slot: what it says, and what can be declared about it.
+import { useSignal } from '@preact/signals';
+import { act } from '../../protocol/commands';
+import type { SeatId, SlotId } from '../../protocol/ids';
+import type { CardView } from '../../protocol/views';
+import { Button } from '../../ui/components/Button';
+import { Dialog } from '../../ui/components/Dialog';
+import { Name } from '../../ui/components/Name';
+import { nameText, useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { ActButton } from './ActButton';
+import { useActs, useIsHost } from './acts';
+import { seatOf } from './desk';
+import { PaperCard } from './PaperCard';
+
+export function JudgeDialog({ slot, judge }: { readonly slot: SlotId; readonly judge: SeatId }) {
+  const words = useWords();
+  const acts = useActs();
+  const isHost = useIsHost();
+  const { topics } = useMeeting();
+  const scoring = topics.scoring.value?.slots.find((candidate) => candidate.card.slot === slot);
+  const card = scoring?.cards.find((candidate) => candidate.judge === judge);
+  const seat = seatOf(topics.seats.value, judge);
+  if (!scoring || !card) return null;
+  const open = scoring.state === 'open' || scoring.state === 'closed';
+  return (
+    <Dialog title={`${seat ? nameText(seat.name) : judge} · ${nameText(scoring.card.presenter)}`} onClose={() => acts.close()} testId="judge-dialog">
+      <CardFacts card={card} />
+      {open && card.state !== 'submitted' && <DeclareState slot={slot} card={card} />}
+      {open && !isHost && <PaperCard slot={slot} judge={judge} />}
+      {isHost && (
+        <div class="dialog-acts">
+          <Button onPress={() => acts.open({ kind: 'seatLink', seat: judge })}>▦ {words.host.scoring.moveSeat}</Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+function CardFacts({ card }: { readonly card: CardView }) {
+  const words = useWords();
+  const criteria = useMeeting().topics.meeting.value?.criteria ?? [];
+  return (
+    <div class="stack">
+      <p class="row">
+        <strong>{words.common.card[card.state]}</strong>
+        {card.paper && <span class="soft">{words.host.scoring.paper}</span>}
+        {card.receipt > 0 && <span class="dim numerals">{words.host.scoring.receipt(card.receipt)}</span>}
+        {card.reason && <span class="soft">{card.reason}</span>}
+      </p>
+      {card.scores.length > 0 && (
+        <dl class="facts">
+          {card.scores.map((score) => {
+            const criterion = criteria.find((candidate) => candidate.id === score.criterion);
+            return (
+              <div key={score.criterion}>
+                <dt>{criterion ? <Name of={criterion.name} /> : score.criterion}</dt>
+                <dd class="numerals">{score.points}</dd>
+              </div>
+            );
+          })}
+          <div><dt>{words.host.scoring.total}</dt><dd class="numerals"><strong>{card.total}</strong></dd></div>
+        </dl>
+      )}
+    </div>
+  );
+}
+
+const declarable = ['abstained', 'recused', 'absent'] as const;
+
+function DeclareState({ slot, card }: { readonly slot: SlotId; readonly card: CardView }) {
+  const words = useWords().host.scoring;
+  const reason = useSignal('');
+  const given = reason.value.trim() !== '';
+  return (
+    <fieldset class="declare">
+      <legend>{words.setState}</legend>
+      <label class="field"><span class="field-label">{words.reason}</span>
+        <input class="input" maxLength={200} value={reason.value} onInput={(event) => { reason.value = event.currentTarget.value; }} data-testid="state-reason" />
+      </label>
+      <p class="row-wrap">
+        {declarable.map((state) => (
+          <ActButton
+            key={state} act={`state_${state}`} free disabled={!given || card.state === state}
+            body={() => act.setCardState(slot, card.judge, state, reason.value.trim())}
+          >
+            {words[state]}
+          </ActButton>
+        ))}
+        {card.state !== 'expected' && <ActButton act="state_expected" free body={() => act.setCardState(slot, card.judge, 'expected', '')}>{words.expect}</ActButton>}
+      </p>
+      {!given && <p class="dim">{words.needReason}</p>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+// Ending and publishing the meeting: rare, weighty, held.
+import { act } from '../../protocol/commands';
+import { Dialog } from '../../ui/components/Dialog';
+import { useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { ActButton } from './ActButton';
+import { useActs } from './acts';
+
+export function LifeDialog() {
+  const words = useWords().host.life;
+  const acts = useActs();
+  const phase = useMeeting().topics.meeting.value?.phase ?? 'setup';
+  return (
+    <Dialog title={words.more} onClose={() => acts.close()} testId="life-dialog">
+      <p class="row">
+        <span class="grow soft">{words.endHint}</span>
+        <ActButton act="end_meeting" body={act.endMeeting} held kind="danger" disabled={phase !== 'live'} after={() => acts.close()}>{words.end}</ActButton>
+      </p>
+      <p class="row">
+        <span class="grow soft">{words.publishHint}</span>
+        <ActButton act="publish_meeting" body={act.publishMeeting} held kind="danger" disabled={phase !== 'ended'} after={() => acts.close()}>{words.publish}</ActButton>
+      </p>
+    </Dialog>
+  );
+}

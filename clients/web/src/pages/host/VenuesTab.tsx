@@ -1,0 +1,86 @@
+// Venues with what they report, and under each its displays with how fresh their picture is.
+import { act } from '../../protocol/commands';
+import { instant } from '../../protocol/ids';
+import type { DisplayLine, DisplayView, VenueLine } from '../../protocol/views';
+import { Button } from '../../ui/components/Button';
+import { Name } from '../../ui/components/Name';
+import { Tag } from '../../ui/components/Tag';
+import { nameText, useWords } from '../../ui/language';
+import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
+import { useActs, useIsHost } from './acts';
+import { displayTrouble } from './alerts';
+import { isReady, readinessItems } from './desk';
+
+export function VenuesTab() {
+  const { topics } = useMeeting();
+  const displays = topics.displays.value?.displays ?? [];
+  return (
+    <ul class="venues">
+      {(topics.venues.value?.venues ?? []).map((line) => (
+        <li key={line.venue.id} class="venue" data-testid={`venue-${line.venue.id}`}>
+          <Venue line={line} />
+          <ul>{displays.filter((display) => display.venue === line.venue.id).map((display) => <Display key={display.id} display={display} />)}</ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Venue({ line }: { readonly line: VenueLine }) {
+  const words = useWords();
+  const { readiness } = line;
+  return (
+    <>
+      <p class="venue-head">
+        <span class="venue-name"><Name of={line.venue.name} /></span>
+        {line.streamDelayMs > 0 && <span class="dim numerals">{words.host.venues.delay((line.streamDelayMs / 1000).toString())}</span>}
+        <span class="grow" />
+        {line.venue.kind !== 'online' && (
+          readiness === null ? <Tag kind="planned">{words.host.venues.silent}</Tag>
+            : isReady(readiness) ? <Tag kind="good">{words.host.venues.ready}</Tag> : <Tag kind="warning">{words.host.venues.notReady}</Tag>
+        )}
+      </p>
+      {readiness !== null && !isReady(readiness) && (
+        <p class="venue-items">
+          {readinessItems.map((item) => (
+            <span key={item} class={readiness[item] ? 'item-yes' : 'item-no'}>{readiness[item] ? '✓' : '✗'} {words.common.readiness[item]}</span>
+          ))}
+        </p>
+      )}
+      {line.remark && <p class="soft venue-remark">“{line.remark}”</p>}
+    </>
+  );
+}
+
+const views = ['main', 'branch', 'confidence'] as const satisfies readonly DisplayView[];
+
+function Display({ display }: { readonly display: DisplayLine }) {
+  const words = useWords().host.venues;
+  const acts = useActs();
+  const isHost = useIsHost();
+  const live = useMeeting().link.value.kind === 'live';
+  const now = instant(useServerSeconds() * 1000);
+  const trouble = displayTrouble(display, now);
+  return (
+    <li class="screen" data-testid={`display-${display.id}`}>
+      <span class="one-line grow"><Name of={display.name} /></span>
+      {trouble === null && <span class="dim numerals">{words.fresh(Math.max(0, Math.round(display.paintedLagMs)).toString())}</span>}
+      {trouble === null ? <Tag kind="good">{words.views[display.view]}</Tag>
+        : trouble.kind === 'off' ? <Tag kind="danger">{words.off}</Tag> : <Tag kind="stale">{words.stale}</Tag>}
+      {isHost && (
+        <>
+          <select
+            class="input screen-view" aria-label={`${nameText(display.name)} ${words.view}`} disabled={!live} value={display.view}
+            onChange={(event) => {
+              const chosen = views.find((view) => view === event.currentTarget.value);
+              if (chosen) void acts.run(`view_${display.id}`, act.setDisplayView(display.id, chosen));
+            }}
+          >
+            {views.map((view) => <option key={view} value={view}>{words.views[view]}</option>)}
+          </select>
+          <Button size="small" icon label={`${nameText(display.name)} ${words.link}`} onPress={() => acts.open({ kind: 'displayLink', display: display.id })}>▦</Button>
+        </>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+// What needs the host now, worst first. Pure: a state and a moment in, a list out.
+import type { DisplayId, Instant, SeatId, VenueId } from '../../protocol/ids';
+import type { DisplayLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
+import { isReady, missingJudges, readinessItems } from './desk';
+
+export type Severity = 'danger' | 'warning' | 'info';
+export type Alert = { readonly key: string; readonly severity: Severity } & (
+  | { readonly kind: 'notStoring' }
+  | { readonly kind: 'device'; readonly seat: SeatId; readonly device: string }
+  | { readonly kind: 'judges'; readonly slot: SlotScoring; readonly missing: readonly SeatId[] }
+  | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'off' | 'stale' | 'late'; readonly forMs: number }
+  | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][]; readonly silent: boolean }
+  | { readonly kind: 'remark'; readonly venue: VenueId; readonly text: string }
+  | { readonly kind: 'queue'; readonly waiting: number }
+);
+
+/** A display says every second what it has painted; this long without it, nobody knows what is on its glass. */
+export const displayStaleMs = 5_000;
+/** Later than this and a viewer beside two screens sees the difference. */
+export const displayLateMs = 500;
+
+export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
+  const alerts: Alert[] = [];
+  if (topics.control && !topics.control.storing) alerts.push({ key: 'storing', severity: 'danger', kind: 'notStoring' });
+  for (const seat of topics.seats?.seats ?? []) {
+    for (const { device } of seat.waiting) {
+      alerts.push({ key: `device ${seat.id} ${device}`, severity: 'warning', kind: 'device', seat: seat.id, device });
+    }
+  }
+  for (const slot of topics.scoring?.slots ?? []) {
+    if (slot.state !== 'open' && slot.state !== 'closed') continue;
+    const missing = missingJudges(slot);
+    if (missing.length === 0) continue;
+    alerts.push({
+      key: `judges ${slot.card.slot}`, severity: slot.state === 'closed' ? 'warning' : 'info', kind: 'judges', slot, missing,
+    });
+  }
+  for (const display of topics.displays?.displays ?? []) {
+    const trouble = displayTrouble(display, now);
+    if (trouble) {
+      alerts.push({ key: `display ${display.id}`, severity: trouble.kind === 'late' ? 'warning' : 'danger', kind: 'display', display: display.id, trouble: trouble.kind, forMs: trouble.forMs });
+    }
+  }
+  for (const line of topics.venues?.venues ?? []) alerts.push(...venueAlerts(line));
+  const waiting = topics.queue?.requests.length ?? 0;
+  if (waiting > 0) alerts.push({ key: 'queue', severity: 'info', kind: 'queue', waiting });
+  const order: Readonly<Record<Severity, number>> = { danger: 0, warning: 1, info: 2 };
+  return alerts.sort((one, other) => order[one.severity] - order[other.severity]);
+}
+
+export type DisplayTrouble = { readonly kind: 'off' | 'stale' | 'late'; readonly forMs: number };
+
+export function displayTrouble(display: DisplayLine, now: Instant): DisplayTrouble | null {
+  const silentMs = display.paintedAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - display.paintedAt);
+  if (!display.connected) return { kind: 'off', forMs: silentMs };
+  if (silentMs > displayStaleMs) return { kind: 'stale', forMs: silentMs };
+  return display.paintedLagMs > displayLateMs ? { kind: 'late', forMs: display.paintedLagMs } : null;
+}
+
+function venueAlerts(line: VenueLine): Alert[] {
+  if (line.venue.kind === 'online') return [];
+  const { id } = line.venue;
+  const found: Alert[] = [];
+  const { readiness } = line;
+  if (readiness === null) found.push({ key: `venue ${id}`, severity: 'info', kind: 'venue', venue: id, missing: [], silent: true });
+  else if (!isReady(readiness)) {
+    const missing = readinessItems.filter((item) => !readiness[item]);
+    found.push({ key: `venue ${id}`, severity: 'warning', kind: 'venue', venue: id, missing, silent: false });
+  }
+  if (line.remark) found.push({ key: `remark ${id}`, severity: 'info', kind: 'remark', venue: id, text: line.remark });
+  return found;
+}
