@@ -1,5 +1,5 @@
-// The join page, to be built.
-import { LoadingState } from '../../ui/components/States';
+// Opens the seat that a link stands for.
 import { startPlainPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startPlainPage(<App />, 'auto');

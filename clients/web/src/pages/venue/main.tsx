@@ -1,5 +1,5 @@
-// The venue page, to be built.
-import { LoadingState } from '../../ui/components/States';
-import { startPlainPage } from '../../ui/start_page';
+// The page of a venue's operator.
+import { startMeetingPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startMeetingPage(<App />, 'dark');

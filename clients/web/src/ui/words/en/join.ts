@@ -14,8 +14,8 @@ export const join: JoinWords = {
   refused: {
     forged: 'This link is incomplete or wrong',
     forgedHint: 'Scan the QR code again, or ask the host for a new link',
-    expired: 'This link no longer works',
-    expiredHint: 'It has expired or was taken back. Ask the host for a new link',
+    expired: 'This link does not work',
+    expiredHint: 'It may be incomplete, expired or taken back. Ask the host or the staff for a new one',
     denied: 'The host did not admit this device',
     deniedHint: 'If in doubt, talk to the host or the staff in the hall',
     none: 'There is no link',

@@ -12,8 +12,8 @@ export const join = {
   refused: {
     forged: '链接不完整或有误',
     forgedHint: '请重新扫描二维码，或向主持人索要新的链接',
-    expired: '链接已失效',
-    expiredHint: '链接已过期或被收回，请向主持人索要新的链接',
+    expired: '此链接不能使用',
+    expiredHint: '链接可能不完整、已过期或被收回，请向主持人或现场工作人员索要新的链接',
     denied: '主持人未同意此设备',
     deniedHint: '如有疑问，请联系主持人或现场工作人员',
     none: '没有收到链接',
