@@ -1,0 +1,111 @@
+// What each audience may know of a poll, at each moment of its life.
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "core/view.hpp"
+#include "support/sample_meeting.hpp"
+
+namespace rostrum::core {
+namespace {
+
+using test::host;
+using test::judge;
+using test::Play;
+
+PollView polls(const Play& play, const Scope& scope) {
+  return std::get<PollView>(view_for(play.meeting, {}, scope, Topic::poll));
+}
+PollLine poll(const Play& play, const Scope& scope) {
+  const PollView view = polls(play, scope);
+  EXPECT_EQ(view.polls.size(), 1U);
+  return view.polls.empty() ? PollLine{} : view.polls.front();
+}
+
+const Scope j1 = Scope::seat(SeatId("j1"));
+const Scope j2 = Scope::seat(SeatId("j2"));
+
+class PollViewTest : public testing::Test {
+ protected:
+  PollViewTest() {
+    // Who votes is present: a device has opened the seat's link.
+    for (const std::string seat : {"j1", "j2", "j3"})
+      play.must(test::administrator(),
+                ClaimSeat{.target = {.seat = SeatId(seat)}, .device = "tablet-of-" + seat});
+    play.go_live();
+    play.must(host(), CreatePoll{.poll = id, .question = test::name_of("agreed?")});
+  }
+  void open() { play.must(host(), OpenPoll{id}); }
+  void vote() {
+    play.must(judge(1), CastBallot{id, Choice::yes});
+    play.must(judge(2), CastBallot{id, Choice::no});
+  }
+
+  const PollId id{"q"};
+  Play play;
+};
+
+TEST_F(PollViewTest, ADraftIsTheHostsAlone) {
+  EXPECT_EQ(poll(play, Scope::hosts()).state, PollState::draft);
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1}) {
+    EXPECT_TRUE(polls(play, scope).polls.empty());
+  }
+}
+
+TEST_F(PollViewTest, WhileItIsOpenOthersSeeTurnoutOnly) {
+  open();
+  vote();
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1}) {
+    const PollLine line = poll(play, scope);
+    EXPECT_EQ(line.state, PollState::open);
+    EXPECT_EQ(line.voted, 2U);
+    EXPECT_GT(line.entitled, 0U);
+    EXPECT_FALSE(line.count);
+    EXPECT_TRUE(line.missing.empty());
+  }
+  const PollLine live = poll(play, Scope::hosts());
+  ASSERT_TRUE(live.count);
+  EXPECT_EQ(live.count->yes, 1U);
+  EXPECT_EQ(live.count->no, 1U);
+  EXPECT_EQ(live.missing.size() + 2, live.entitled);
+}
+
+TEST_F(PollViewTest, ASeatSeesItsOwnChoiceAndNoOther) {
+  open();
+  vote();
+  EXPECT_EQ(poll(play, j1).my_choice, Choice::yes);
+  EXPECT_GT(poll(play, j1).my_receipt, 0U);
+  EXPECT_EQ(poll(play, j2).my_choice, Choice::no);
+  EXPECT_TRUE(poll(play, j1).may_vote);
+  const Scope third = Scope::seat(SeatId("j3"));
+  EXPECT_FALSE(poll(play, third).my_choice);
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), Scope::hosts()}) {
+    EXPECT_FALSE(poll(play, scope).my_choice);
+    EXPECT_FALSE(poll(play, scope).may_vote);
+  }
+}
+
+TEST_F(PollViewTest, TheCountIsEverybodysOnceReleasedAndNotBefore) {
+  open();
+  vote();
+  play.must(host(), ClosePoll{id});
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1}) {
+    EXPECT_FALSE(poll(play, scope).count);
+  }
+  EXPECT_TRUE(poll(play, Scope::hosts()).count);
+  play.must(host(), ReleasePoll{id});
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1, Scope::hosts()}) {
+    ASSERT_TRUE(poll(play, scope).count);
+    EXPECT_EQ(poll(play, scope).count->yes, 1U);
+    EXPECT_EQ(poll(play, scope).state, PollState::released);
+  }
+}
+
+TEST_F(PollViewTest, TheNewestComesFirst) {
+  play.must(host(), CreatePoll{.poll = PollId("r"), .question = test::name_of("and?")});
+  ASSERT_EQ(polls(play, Scope::hosts()).polls.size(), 2U);
+  EXPECT_EQ(polls(play, Scope::hosts()).polls.front().id, PollId("r"));
+}
+
+}  // namespace
+}  // namespace rostrum::core
