@@ -19,7 +19,6 @@ namespace rostrum::ctl {
 namespace {
 
 namespace asio = boost::asio;
-using client::FrameStore;
 using client::MeetingConnection;
 
 /// Plays one plan. Belongs to one thread, which runs the io_context while judges act.
@@ -83,6 +82,8 @@ class Replay {
     start.mutable_start_slot()->set_slot(slot.slot);
     Result<void> done = tell(std::move(start));
     if (!done) return done;
+    done = open_scoring(slot.slot);
+    if (!done) return done;
 
     std::vector<std::future<Result<void>>> cards;
     for (const auto& [seat, scores] : slot.cards) {
@@ -105,11 +106,21 @@ class Replay {
     return tell(std::move(commit));
   }
 
+  /// Most meetings open it by themselves when the slot starts.
+  Result<void> open_scoring(const std::string& slot) {
+    v1::Command command;
+    command.set_id(client::make_command_id());
+    command.mutable_open_scoring()->set_slot(slot);
+    const Result<v1::Answer> answer = desk_.command(options_.meeting, command);
+    if (!answer) return std::unexpected(answer.error());
+    const bool is_open = answer->has_receipt() ||
+                         answer->rejection().reason() == v1::REJECTION_REASON_WRONG_SCORING_STATE;
+    if (!is_open) return std::unexpected(answer->rejection().detail());
+    return {};
+  }
+
   static asio::awaitable<Result<void>> submit(MeetingConnection* judge, std::string slot,
                                               std::vector<v1::Score> scores) {
-    const auto open = co_await judge->wait_until(
-        [slot](const FrameStore& frames) { return is_open(frames, slot); });
-    if (!open) co_return std::unexpected(open.error());
     v1::Command command;
     command.mutable_submit_card()->set_slot(slot);
     for (v1::Score& score : scores) *command.mutable_submit_card()->add_scores() = std::move(score);
@@ -120,15 +131,6 @@ class Replay {
                                 answer->rejection().detail());
     }
     co_return Result<void>{};
-  }
-
-  static bool is_open(const FrameStore& frames, const std::string& slot) {
-    const v1::Frame* frame = frames.find(v1::Frame::kScoring);
-    if (frame == nullptr) return false;
-    for (const v1::SlotScoringView& line : frame->scoring().slots()) {
-      if (line.card().slot() == slot) return line.state() == v1::SCORING_STATE_OPEN;
-    }
-    return false;
   }
 
   Result<void> tell(v1::Command command) {
