@@ -1,5 +1,5 @@
-// The home page, to be built.
-import { LoadingState } from '../../ui/components/States';
+// The meetings that may be watched.
 import { startPlainPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startPlainPage(<App />, 'auto');

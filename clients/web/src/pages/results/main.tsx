@@ -1,5 +1,5 @@
-// The results page, to be built.
-import { LoadingState } from '../../ui/components/States';
-import { startPlainPage } from '../../ui/start_page';
+// The released results, made to be read and printed.
+import { startMeetingPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startMeetingPage(<App />, 'light');

@@ -1,5 +1,5 @@
-// The watch page, to be built.
-import { LoadingState } from '../../ui/components/States';
-import { startPlainPage } from '../../ui/start_page';
+// The page of everybody who watches, made for a phone.
+import { startMeetingPage } from '../../ui/start_page';
+import { App } from './App';
 
-startPlainPage(<LoadingState />, 'dark');
+startMeetingPage(<App />, 'auto');

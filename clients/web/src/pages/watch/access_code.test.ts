@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { codeInAddress, withCode } from './access_code';
+
+describe('the access code in an address', () => {
+  it('comes back as it was entered, whatever its signs', () => {
+    for (const code of ['2468', '述职 2026', 'a&b=c#d+e']) expect(codeInAddress(`#${withCode(code)}`)).toBe(code);
+  });
+
+  it('may be missing', () => {
+    for (const hash of ['', '#', '#other=1']) expect(codeInAddress(hash)).toBeNull();
+  });
+});
