@@ -1,0 +1,146 @@
+#include "core/meeting_poll.hpp"
+
+#include <chrono>
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "core/meeting.hpp"
+#include "support/sample_meeting.hpp"
+
+namespace rostrum::core {
+namespace {
+
+using std::chrono::seconds;
+using test::delegate;
+using test::host;
+using test::judge;
+using test::Play;
+
+const PollId question("q1");
+
+CreatePoll creation(bool last_press = false) {
+  return {.poll = question, .question = {"同意吗", "Agreed?"}, .last_press = last_press};
+}
+
+Play with_open_poll(bool last_press = false) {
+  Play play;
+  play.go_live();
+  play.must(host(), creation(last_press));
+  play.must(host(), OpenPoll{question});
+  return play;
+}
+
+const Poll& poll_of(const Play& play) { return *find_poll(play.meeting, question); }
+
+TEST(MeetingPoll, IsMadeOnceAndOpensOnce) {
+  Play play;
+  play.must(host(), creation());
+  EXPECT_EQ(play.ask(host(), creation()), RejectionReason::already_exists);
+  EXPECT_EQ(play.ask(host(), OpenPoll{question}), RejectionReason::wrong_phase);
+  play.go_live();
+  EXPECT_EQ(play.ask(judge(1), CastBallot{question, Choice::yes}),
+            RejectionReason::wrong_poll_state);
+  play.must(host(), OpenPoll{question});
+  EXPECT_EQ(play.ask(host(), OpenPoll{question}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(play.ask(host(), ReleasePoll{question}), RejectionReason::wrong_poll_state);
+  play.must(host(), ClosePoll{question});
+  EXPECT_EQ(play.ask(host(), OpenPoll{question}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(play.ask(host(), ClosePoll{PollId("other")}), RejectionReason::not_found);
+}
+
+TEST(MeetingPoll, IsCheckedWhenMade) {
+  Play play;
+  CreatePoll poll = creation();
+  poll.question.zh = "";
+  EXPECT_EQ(play.ask(host(), poll), RejectionReason::bad_text);
+  poll = creation();
+  poll.poll = {};
+  EXPECT_EQ(play.ask(host(), poll), RejectionReason::bad_text);
+  poll = creation();
+  poll.majority = Majority{.numerator = 3, .denominator = 2};
+  EXPECT_EQ(play.ask(host(), poll), RejectionReason::out_of_range);
+}
+
+TEST(MeetingPoll, JudgesAndDelegatesVoteAndSparesDoNot) {
+  Play play = with_open_poll();
+  EXPECT_EQ(poll_of(play).voters.size(), 7U);
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  play.must(delegate(1), CastBallot{question, Choice::no});
+  EXPECT_EQ(play.ask(judge(6), CastBallot{question, Choice::yes}), RejectionReason::not_allowed);
+  EXPECT_EQ(play.ask(host(), CastBallot{question, Choice::yes}), RejectionReason::not_allowed);
+  const PollResult result = result_of(poll_of(play));
+  EXPECT_EQ(result.tally.yes.seats, 1);
+  EXPECT_EQ(result.tally.no.seats, 1);
+  EXPECT_EQ(result.missing.size(), 5U);
+}
+
+TEST(MeetingPoll, ABallotHasTheNumberOfItsRow) {
+  Play play = with_open_poll();
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  EXPECT_EQ(counted_ballot(poll_of(play), SeatId("j1"))->receipt, play.rows);
+}
+
+TEST(MeetingPoll, TheFirstPressIsFinalUnlessDeclaredOtherwise) {
+  Play first = with_open_poll();
+  first.must(judge(1), CastBallot{question, Choice::yes});
+  EXPECT_EQ(first.ask(judge(1), CastBallot{question, Choice::no}),
+            RejectionReason::ballot_is_final);
+  Play last = with_open_poll(true);
+  last.must(judge(1), CastBallot{question, Choice::yes});
+  last.must(judge(1), CastBallot{question, Choice::no});
+  EXPECT_EQ(counted_ballot(poll_of(last), SeatId("j1"))->ballot.choice, Choice::no);
+}
+
+TEST(MeetingPoll, ALateBallotCountsWithinTheGraceAndIsKeptAfterIt) {
+  Play play = with_open_poll();
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(2));
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  EXPECT_EQ(poll_of(play).ballots.at(0).ballot.timing, BallotTiming::late);
+  play.pass(seconds(2));
+  play.must(judge(2), CastBallot{question, Choice::yes});
+  EXPECT_EQ(poll_of(play).ballots.at(1).ballot.timing, BallotTiming::after_grace);
+  EXPECT_EQ(counted_ballot(poll_of(play), SeatId("j2")), nullptr);
+  const PollResult result = result_of(poll_of(play));
+  EXPECT_EQ(result.tally.yes.seats, 1);
+  EXPECT_EQ(result.tally.not_counted.size(), 1U);
+}
+
+TEST(MeetingPoll, AReleasedCountIsFixed) {
+  Play play = with_open_poll();
+  play.must(host(), ClosePoll{question});
+  play.must(host(), ReleasePoll{question});
+  EXPECT_EQ(play.ask(judge(1), CastBallot{question, Choice::yes}),
+            RejectionReason::wrong_poll_state);
+}
+
+TEST(MeetingPoll, PresentIsWhoseDeviceHasTheSeat) {
+  Play play;
+  play.go_live();
+  play.must(host(), creation());
+  play.must(judge(1), ClaimSeat{.target = {.seat = SeatId("j1")}, .device = "tablet"});
+  play.must(host(), OpenPoll{question});
+  play.must(judge(2), ClaimSeat{.target = {.seat = SeatId("j2")}, .device = "tablet"});
+  play.must(host(), ClosePoll{question});
+  EXPECT_TRUE(poll_of(play).voters[0].present_at_open);
+  EXPECT_FALSE(poll_of(play).voters[1].present_at_open);
+  EXPECT_TRUE(poll_of(play).voters[1].present_at_close);
+  EXPECT_EQ(result_of(poll_of(play)).present.seats, 2);
+}
+
+TEST(MeetingPoll, BallotsAndPollsAreBounded) {
+  Play play = with_open_poll(true);
+  for (std::size_t i = 0; i < max_ballots_a_seat; ++i) {
+    play.must(judge(1), CastBallot{question, Choice::yes});
+  }
+  EXPECT_EQ(play.ask(judge(1), CastBallot{question, Choice::no}), RejectionReason::limit_reached);
+  for (std::size_t i = 1; i < max_polls; ++i) {
+    play.must(host(), CreatePoll{.poll = PollId("q-" + std::to_string(i)), .question = {"问", ""}});
+  }
+  EXPECT_EQ(play.ask(host(), CreatePoll{.poll = PollId("more"), .question = {"问", ""}}),
+            RejectionReason::limit_reached);
+}
+
+}  // namespace
+}  // namespace rostrum::core
