@@ -42,7 +42,8 @@ class AsioScheduler final : public app::Scheduler {
   void arm(const std::string& key, const std::shared_ptr<WakeUp>& wake_up);
 
   app::Clock& clock_;
-  boost::asio::io_context context_{1};
+  // Without a concurrency hint: with a hint of 1, what the thread itself posts may be overtaken.
+  boost::asio::io_context context_;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
       context_.get_executor()};
   // Shared with the timer's handler, which must not look at a wake-up that was replaced.
