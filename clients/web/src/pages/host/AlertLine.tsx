@@ -1,7 +1,6 @@
 // One thing that needs a person, and where possible the act that settles it.
 import { act } from '../../protocol/commands';
 import type { SeatId } from '../../protocol/ids';
-import { Button } from '../../ui/components/Button';
 import { clockText } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
@@ -67,6 +66,7 @@ function Device({ seat, device }: { readonly seat: SeatId; readonly device: stri
 const namedJudges = 6;
 
 function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' } }) {
+  const { listSeparator: separator } = useWords().common;
   const words = useWords().host.needs;
   const acts = useActs();
   const { topics } = useMeeting();
@@ -77,11 +77,10 @@ function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' }
   });
   return (
     <>
-      <p>
-        {nameText(alert.slot.card.presenter)} · {words.judgesMissing(alert.missing.length)}{' '}
-        <Button size="small" kind="quiet" onPress={() => acts.choose(alert.slot.card.slot)}>→</Button>
-      </p>
-      <p class="dim">{who.join('、')}{alert.missing.length > namedJudges && ' …'}</p>
+      <button type="button" class="link alert-text" onClick={() => acts.choose(alert.slot.card.slot)}>
+        {nameText(alert.slot.card.presenter)} · {words.judgesMissing(alert.missing.length)}
+      </button>
+      <p class="dim">{who.join(separator)}{alert.missing.length > namedJudges && ' …'}</p>
     </>
   );
 }

@@ -71,6 +71,7 @@ function NewPoll({ onDone }: { readonly onDone: () => void }) {
 const tagKinds: Readonly<Record<PollLine['state'], TagKind>> = { draft: 'planned', open: 'live', closed: 'warning', released: 'done' };
 
 function Poll({ poll }: { readonly poll: PollLine }) {
+  const { listSeparator: separator } = useWords().common;
   const words = useWords().host.polls;
   const isHost = useIsHost();
   const seats = useMeeting().topics.seats.value;
@@ -80,7 +81,7 @@ function Poll({ poll }: { readonly poll: PollLine }) {
       <p class="row"><Tag kind={tagKinds[poll.state]}>{words.states[poll.state]}</Tag><span class="numerals dim">{words.turnout(poll.voted, poll.entitled)}</span></p>
       <p class="poll-question"><Name of={poll.question} /></p>
       {poll.count && poll.state !== 'draft' && <Count poll={poll} />}
-      {poll.state === 'open' && missing.length > 0 && <p class="dim">{words.missing(missing.join('、'))}</p>}
+      {poll.state === 'open' && missing.length > 0 && <p class="dim">{words.missing(missing.join(separator))}</p>}
       {isHost && (
         <p class="row">
           {poll.state === 'draft' && <ActButton act={`open_${poll.id}`} body={() => act.openPoll(poll.id)} size="small" kind="primary">{words.open}</ActButton>}

@@ -25,6 +25,9 @@ export function Scoring() {
         <h2>{words.title}</h2>
         <SlotTabs slots={shown} current={slot?.card.slot ?? null} />
         <span class="grow" />
+        {slot && (slot.state === 'open' || slot.state === 'closed') && (
+          <Button size="small" kind="quiet" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}>{words.setDeduction}</Button>
+        )}
         {slot && <Progress slot={slot} />}
       </div>
       {slot ? <><ScoringSteps slot={slot} /><JudgeMatrix slot={slot} /></> : <NoScoring />}

@@ -12,7 +12,6 @@ import { type ScoringStep, type StepState, missingJudges, scoringSteps, stepsOf 
 export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
   const words = useWords().host.scoring;
   const results = useMeeting().topics.results.value;
-  const acts = useActs();
   const isHost = useIsHost();
   const steps = stepsOf(slot, results);
   const deducted = /[1-9]/.test(slot.deduction);
@@ -28,9 +27,6 @@ export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
       <p class="steps-notes">
         {slot.onlineDue !== null && !slot.released.includes('online') && <span class="soft">{words.onlineDue(timeOfDayWithSeconds(slot.onlineDue))}</span>}
         {deducted && <span class="count-missing">{words.deductionOf(slot.deduction, slot.deductionReason)}</span>}
-        {slot.state !== 'committed' && slot.state !== 'waiting' && (
-          <button type="button" class="link" onClick={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}>{words.setDeduction}</button>
-        )}
         {steps.reveal === 'done' && <ActButton act="clear_reveal" body={act.clearReveal} size="small">{words.clearReveal}</ActButton>}
       </p>
     </>

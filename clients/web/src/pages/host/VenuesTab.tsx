@@ -8,7 +8,7 @@ import { Tag } from '../../ui/components/Tag';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { useActs, useIsHost } from './acts';
-import { displayTrouble } from './alerts';
+import { type DisplayTrouble, displayTrouble } from './alerts';
 import { isReady, readinessItems } from './desk';
 
 export function VenuesTab() {
@@ -64,9 +64,7 @@ function Display({ display }: { readonly display: DisplayLine }) {
   return (
     <li class="screen" data-testid={`display-${display.id}`}>
       <span class="one-line grow"><Name of={display.name} /></span>
-      {trouble === null && <span class="dim numerals">{words.fresh(Math.max(0, Math.round(display.paintedLagMs)).toString())}</span>}
-      {trouble === null ? <Tag kind="good">{words.views[display.view]}</Tag>
-        : trouble.kind === 'off' ? <Tag kind="danger">{words.off}</Tag> : <Tag kind="stale">{words.stale}</Tag>}
+      <DisplayTag display={display} trouble={trouble} />
       {isHost && (
         <>
           <select
@@ -83,4 +81,15 @@ function Display({ display }: { readonly display: DisplayLine }) {
       )}
     </li>
   );
+}
+
+function DisplayTag({ display, trouble }: { readonly display: DisplayLine; readonly trouble: DisplayTrouble | null }) {
+  const words = useWords().host.venues;
+  const lag = words.fresh(Math.max(0, Math.round(display.paintedLagMs)).toString());
+  switch (trouble?.kind) {
+    case undefined: return <Tag kind="good"><span class="numerals">{lag}</span></Tag>;
+    case 'late': return <Tag kind="warning"><span class="numerals">{lag}</span></Tag>;
+    case 'stale': return <Tag kind="stale">{words.stale}</Tag>;
+    case 'off': return <Tag kind="danger">{words.off}</Tag>;
+  }
 }

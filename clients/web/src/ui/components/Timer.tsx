@@ -8,6 +8,8 @@ import { type TimerReading, readTimer } from '../timer_reading';
 
 /** Beyond this the clock is not worth a second any more, and the timer says so. */
 const doubtfulMs = 500;
+/** "12:34" and no more fits at full size. */
+const longestText = 5;
 
 type TimerProps = { readonly timer: TimerView; readonly bare?: boolean; readonly class?: string };
 
@@ -17,7 +19,8 @@ export function Timer({ timer, bare, class: own }: TimerProps) {
   const { reading, bound } = useTimer(timer);
   const stale = link.value.kind !== 'live' || bound === null || bound > doubtfulMs;
   const note = reading.paused ? words.common.paused : reading.tone === 'over' ? words.common.overtime : words.common.remaining;
-  const tone = `timer timer-${reading.tone}${stale ? ' timer-stale' : ''}${own ? ` ${own}` : ''}`;
+  const long = reading.text.length + (stale ? 1 : 0) > longestText;
+  const tone = `timer timer-${reading.tone}${stale ? ' timer-stale' : ''}${long ? ' timer-long' : ''}${own ? ` ${own}` : ''}`;
   return (
     <div class={tone} role="timer" data-tone={reading.tone} data-testid="timer">
       <span class="timer-digits">{stale && reading.tone !== 'idle' ? '~' : ''}{reading.text}</span>

@@ -6,6 +6,7 @@ export const common: CommonWords = {
   languageName: 'English',
   switchLanguage: '切换到中文',
   or: 'or',
+  listSeparator: ', ',
   none: 'none',
   yes: 'Yes',
   no: 'No',

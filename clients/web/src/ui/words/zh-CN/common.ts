@@ -4,6 +4,7 @@ export const common = {
   languageName: '中文',
   switchLanguage: 'Switch to English',
   or: '或',
+  listSeparator: '、',
   none: '无',
   yes: '赞成',
   no: '反对',

@@ -19,7 +19,7 @@ export const host = {
     readOnly: '监票人：只查看，可录入纸质评分、登记评委状态、登记扣分',
     take: '取得主控权',
     takeOver: '接管主控权',
-    yield: '交出主控权',
+    yield: '交出',
   },
   rundown: {
     title: '流程单',
@@ -153,7 +153,7 @@ export const host = {
     notReady: '未就绪',
     silent: '未报告',
     delay: (s: string) => `直播延迟 ${s} 秒`,
-    fresh: (ms: string) => `上屏 ${ms} 毫秒`,
+    fresh: (ms: string) => `${ms} 毫秒`,
     off: '未连接',
     stale: '陈旧',
     link: '二维码',
