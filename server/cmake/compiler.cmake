@@ -8,7 +8,6 @@ set(CMAKE_CXX_STANDARD 23)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_CXX_SCAN_FOR_MODULES OFF)
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 # Checks of the standard library (bounds, empty optionals) stay on in every build: a meeting has no hot loop that would notice.
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
