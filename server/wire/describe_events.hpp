@@ -205,6 +205,12 @@ template <class Pen, Is<core::AwardRevealed> T>
 void describe(Pen& pen, T& event) {
   pen(1, "item", event.item);
   pen(2, "at_us", event.at);
+  pen(3, "online_due_us", event.online_due);
+}
+template <class Pen, Is<core::AwardRevealedOnline> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "item", event.item);
+  pen(2, "at_us", event.at);
 }
 
 // Polls.
@@ -331,6 +337,7 @@ void describe(Pen& pen, T& event) {
              Alternative<core::RankingFreezeSet>{64, "ranking_freeze_set"},
              Alternative<core::AwardsConfirmed>{65, "awards_confirmed"},
              Alternative<core::AwardRevealed>{66, "award_revealed"},
+             Alternative<core::AwardRevealedOnline>{67, "award_revealed_online"},
              Alternative<core::PollCreated>{70, "poll_created"},
              Alternative<core::PollOpened>{71, "poll_opened"},
              Alternative<core::PollClosed>{72, "poll_closed"},

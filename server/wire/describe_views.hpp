@@ -270,7 +270,7 @@ void describe(Pen& pen, T& view) {
 // Topic displays. What was painted is flat there.
 template <class Pen, Is<core::DisplayLine> T>
 void describe(Pen& pen, T& line) {
-  const core::PaintedFloor painted = line.painted.value_or(core::PaintedFloor{});
+  core::PaintedFloor painted = line.painted.value_or(core::PaintedFloor{});
   pen(1, "id", line.id);
   pen(2, "name", line.name);
   pen(3, "venue", line.venue);
@@ -280,6 +280,7 @@ void describe(Pen& pen, T& line) {
   pen(7, "painted_lag_us", painted.lag);
   pen(8, "clock_error_us", painted.clock_error);
   pen(9, "painted_at_us", painted.at);
+  if constexpr (!std::is_const_v<T>) line.painted = painted;
 }
 template <class Pen, Is<core::DisplaysView> T>
 void describe(Pen& pen, T& view) {
