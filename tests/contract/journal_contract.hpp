@@ -26,6 +26,9 @@ class JournalBench {
   virtual void run_until(const std::function<bool()>& done) = 0;
   /// Closes it and opens it again, as a restart of the process does.
   virtual void reopen() = 0;
+  /// Makes what is appended from now on fail, as a full disk does, or lets it succeed again; false
+  /// where this bench cannot.
+  [[nodiscard]] virtual bool set_failing(bool /*failing*/) { return false; }
 };
 
 using MakeJournalBench = std::function<std::unique_ptr<JournalBench>()>;

@@ -99,6 +99,27 @@ TEST_P(JournalContract, AHealthyOneRecoversToWhatItHas) {
   EXPECT_EQ(replayed().size(), 2U);
 }
 
+TEST_P(JournalContract, AfterAFailureNothingIsStoredUntilItRecovers) {
+  store(row_of(1));
+  if (!bench().set_failing(true)) GTEST_SKIP() << "this bench cannot fail";
+  std::vector<bool> results;
+  const auto append = [&](std::uint64_t seq) {
+    bench().journal().append(row_of(seq),
+                             [&](const auto& result) { results.push_back(result.has_value()); });
+  };
+  append(2);
+  append(3);
+  bench().run_until([&] { return results.size() == 2; });
+  ASSERT_TRUE(bench().set_failing(false));
+  append(4);
+  bench().run_until([&] { return results.size() == 3; });
+  EXPECT_EQ(results, (std::vector<bool>{false, false, false}));
+  EXPECT_EQ(replayed(), std::vector<JournalRow>{row_of(1)});
+  EXPECT_TRUE(bench().journal().recover());
+  store(row_of(2));
+  EXPECT_EQ(replayed().size(), 2U);
+}
+
 namespace {
 
 class MemoryBench final : public JournalBench {
@@ -109,6 +130,10 @@ class MemoryBench final : public JournalBench {
     }
   }
   void reopen() override { journal_ = std::make_unique<MemoryJournal>(disk_, scheduler_); }
+  [[nodiscard]] bool set_failing(bool failing) override {
+    if (failing) journal_->fail(JournalFailure::full);
+    return true;
+  }
 
  private:
   ManualClock clock_;

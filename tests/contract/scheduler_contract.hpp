@@ -17,7 +17,9 @@ class SchedulerBench {
   virtual ~SchedulerBench() = default;
   [[nodiscard]] virtual app::Scheduler& scheduler() = 0;
   [[nodiscard]] virtual app::Clock& clock() = 0;
-  /// Runs on the calling thread until `done` says so, or for `longest` at most.
+  /// Runs `task` on the scheduler's thread and returns when it is done.
+  virtual void run(const std::function<void()>& task) = 0;
+  /// Lets the scheduler work until `done`, which is asked on its thread, or for `longest`.
   virtual void run_until(const std::function<bool()>& done, core::Duration longest) = 0;
 };
 
@@ -26,7 +28,12 @@ using MakeSchedulerBench = std::function<std::unique_ptr<SchedulerBench>()>;
 class SchedulerContract : public testing::TestWithParam<MakeSchedulerBench> {
  protected:
   SchedulerContract() : bench_(GetParam()()) {}
-  [[nodiscard]] SchedulerBench& bench() { return *bench_; }
+
+  void run(const std::function<void()>& task) { bench_->run(task); }
+  void run_until(const std::function<bool()>& done, core::Duration longest) {
+    bench_->run_until(done, longest);
+  }
+  [[nodiscard]] app::Scheduler& scheduler() { return bench_->scheduler(); }
   [[nodiscard]] core::Instant now() { return bench_->clock().now(); }
 
  private:
