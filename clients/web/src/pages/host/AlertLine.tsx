@@ -32,14 +32,13 @@ function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (t
     case 'judges': return <Judges alert={alert} />;
     case 'display': {
       const name = names.display(alert.display);
-      if (alert.trouble === 'off') return show('venues', needs.displayOff(name));
       if (alert.trouble === 'late') return show('venues', needs.displayLate(name, Math.round(alert.forMs).toString()));
       return show('venues', needs.displayStale(name, Number.isFinite(alert.forMs) ? clockText(Math.floor(alert.forMs / 1000)) : '–'));
     }
-    case 'venue': {
-      const what = alert.missing.map((item) => words.common.readiness[item]).join(' · ');
-      return show('venues', alert.silent ? needs.venueSilent(names.venue(alert.venue)) : needs.venueNotReady(names.venue(alert.venue), what));
-    }
+    case 'displaysOff': return show('venues', needs.displaysOff(alert.displays.map(names.display).join(words.common.listSeparator)));
+    case 'venuesSilent': return show('venues', needs.venuesSilent(alert.venues.map(names.venue).join(words.common.listSeparator)));
+    case 'venue':
+      return show('venues', needs.venueNotReady(names.venue(alert.venue), alert.missing.map((item) => words.common.readiness[item]).join(' · ')));
     case 'remark': return show('venues', needs.venueRemark(names.venue(alert.venue), alert.text));
     case 'queue': return show('queue', needs.requests(alert.waiting));
   }

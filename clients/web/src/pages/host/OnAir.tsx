@@ -1,10 +1,10 @@
 // The stage: who is on air, the big timer, and the one button that does what comes next.
 import { act } from '../../protocol/commands';
-import type { FloorView, SlotCard } from '../../protocol/views';
+import type { FloorView, Name as NameValue, SlotCard } from '../../protocol/views';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
 import { Timer, useTimer } from '../../ui/components/Timer';
-import { nameText, useWords } from '../../ui/language';
+import { language, nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { nextAct } from './desk';
@@ -39,13 +39,20 @@ function Presenter({ slot }: { readonly slot: SlotCard }) {
       <p class="row">
         <Tag kind="live">{words.common.onAir}</Tag>
         <span class="soft numerals">{words.common.number(slot.number)}</span>
+        <OtherName of={slot.presenter} />
         {slot.factor !== '1' && <span class="dim">{words.host.onAir.factor(slot.factor)}</span>}
       </p>
-      <p class="onair-name" data-testid="on-air-name"><Name of={slot.presenter} other="beside" /></p>
-      <p class="onair-unit"><Name of={slot.unit} /></p>
+      <p class="onair-name" data-testid="on-air-name"><Name of={slot.presenter} /></p>
+      <p class="onair-unit one-line"><Name of={slot.unit} /></p>
       <p class="soft one-line"><Name of={slot.title} /></p>
     </div>
   );
+}
+
+/** The name in the other language, small, where it cannot push anything away. */
+function OtherName({ of }: { readonly of: NameValue }) {
+  const other = language.value === 'en' ? of.zh : of.en;
+  return <span class="dim one-line">{other === nameText(of) ? '' : other}</span>;
 }
 
 function Nobody({ floor }: { readonly floor: FloorView }) {

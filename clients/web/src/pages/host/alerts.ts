@@ -8,8 +8,10 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'notStoring' }
   | { readonly kind: 'device'; readonly seat: SeatId; readonly device: string }
   | { readonly kind: 'judges'; readonly slot: SlotScoring; readonly missing: readonly SeatId[] }
-  | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'off' | 'stale' | 'late'; readonly forMs: number }
-  | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][]; readonly silent: boolean }
+  | { readonly kind: 'displaysOff'; readonly displays: readonly DisplayId[] }
+  | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'stale' | 'late'; readonly forMs: number }
+  | { readonly kind: 'venuesSilent'; readonly venues: readonly VenueId[] }
+  | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][] }
   | { readonly kind: 'remark'; readonly venue: VenueId; readonly text: string }
   | { readonly kind: 'queue'; readonly waiting: number }
 );
@@ -35,13 +37,10 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
       key: `judges ${slot.card.slot}`, severity: slot.state === 'closed' ? 'warning' : 'info', kind: 'judges', slot, missing,
     });
   }
-  for (const display of topics.displays?.displays ?? []) {
-    const trouble = displayTrouble(display, now);
-    if (trouble) {
-      alerts.push({ key: `display ${display.id}`, severity: trouble.kind === 'late' ? 'warning' : 'danger', kind: 'display', display: display.id, trouble: trouble.kind, forMs: trouble.forMs });
-    }
-  }
-  for (const line of topics.venues?.venues ?? []) alerts.push(...venueAlerts(line));
+  // Before the meeting an unfinished place is a line of the checklist, not an emergency.
+  const live = topics.meeting?.phase === 'live';
+  alerts.push(...displayAlerts(topics.displays?.displays ?? [], now, live));
+  alerts.push(...venueAlerts(topics.venues?.venues ?? []));
   const waiting = topics.queue?.requests.length ?? 0;
   if (waiting > 0) alerts.push({ key: 'queue', severity: 'info', kind: 'queue', waiting });
   const order: Readonly<Record<Severity, number>> = { danger: 0, warning: 1, info: 2 };
@@ -57,16 +56,38 @@ export function displayTrouble(display: DisplayLine, now: Instant): DisplayTroub
   return display.paintedLagMs > displayLateMs ? { kind: 'late', forMs: display.paintedLagMs } : null;
 }
 
-function venueAlerts(line: VenueLine): Alert[] {
-  if (line.venue.kind === 'online') return [];
-  const { id } = line.venue;
+/** Screens that are off share one line, so that a hall without power does not push everything else away. */
+function displayAlerts(displays: readonly DisplayLine[], now: Instant, live: boolean): Alert[] {
+  const off: DisplayId[] = [];
   const found: Alert[] = [];
-  const { readiness } = line;
-  if (readiness === null) found.push({ key: `venue ${id}`, severity: 'info', kind: 'venue', venue: id, missing: [], silent: true });
-  else if (!isReady(readiness)) {
-    const missing = readinessItems.filter((item) => !readiness[item]);
-    found.push({ key: `venue ${id}`, severity: 'warning', kind: 'venue', venue: id, missing, silent: false });
+  for (const display of displays) {
+    const trouble = displayTrouble(display, now);
+    if (trouble === null) continue;
+    if (trouble.kind === 'off') {
+      off.push(display.id);
+      continue;
+    }
+    found.push({
+      key: `display ${display.id}`, severity: trouble.kind === 'late' ? 'warning' : 'danger', kind: 'display', display: display.id,
+      trouble: trouble.kind, forMs: trouble.forMs,
+    });
   }
-  if (line.remark) found.push({ key: `remark ${id}`, severity: 'info', kind: 'remark', venue: id, text: line.remark });
+  if (off.length > 0) found.push({ key: 'displays off', severity: live ? 'danger' : 'info', kind: 'displaysOff', displays: off });
+  return found;
+}
+
+function venueAlerts(lines: readonly VenueLine[]): Alert[] {
+  const found: Alert[] = [];
+  const silent: VenueId[] = [];
+  for (const { venue, readiness, remark } of lines) {
+    if (venue.kind === 'online') continue;
+    if (readiness === null) silent.push(venue.id);
+    else if (!isReady(readiness)) {
+      const missing = readinessItems.filter((item) => !readiness[item]);
+      found.push({ key: `venue ${venue.id}`, severity: 'warning', kind: 'venue', venue: venue.id, missing });
+    }
+    if (remark) found.push({ key: `remark ${venue.id}`, severity: 'info', kind: 'remark', venue: venue.id, text: remark });
+  }
+  if (silent.length > 0) found.push({ key: 'venues silent', severity: 'info', kind: 'venuesSilent', venues: silent });
   return found;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { identity, controlView, displayLine, floorView, idleTimer, resultsView, rundownView, runningTimer, slotCard, slotScoring, venuesView, seatsView, displaysView, queueView } from '../../testing/fixtures';
+import { identity, controlView, displayLine, floorView, idleTimer, meetingView, resultsView, rundownView, runningTimer, slotCard, slotScoring, venuesView, seatsView, displaysView, queueView } from '../../testing/fixtures';
 import { instant, seatId, slotId } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
 import { alertsOf, displayTrouble } from './alerts';
@@ -68,10 +68,16 @@ describe('what needs the host', () => {
     expect(severities).toEqual([...severities].sort((one, other) => ['danger', 'warning', 'info'].indexOf(one) - ['danger', 'warning', 'info'].indexOf(other)));
   });
   it('has devices that wait, screens that are off, venues that are not ready', () =>
-    expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['display', 'device', 'venue', 'remark', 'queue'])));
+    expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['displaysOff', 'device', 'venue', 'remark', 'queue'])));
   it('has judges that are missing while scoring is open', () => {
     const scoring = { slots: [slotScoring(0, 'open', 3)], current: null };
     expect(alertsOf({ ...emptyView.topics, scoring }, now)).toMatchObject([{ kind: 'judges', missing: { length: 3 } }]);
+  });
+  it('puts all screens that are off in one line, loud only while the meeting runs', () => {
+    const off = { displays: displaysView(now).displays.map((line) => ({ ...line, connected: false })) };
+    const lines = (phase: 'setup' | 'live') => alertsOf({ ...emptyView.topics, meeting: meetingView(phase), displays: off }, now);
+    expect(lines('live')).toMatchObject([{ kind: 'displaysOff', severity: 'danger', displays: { length: 4 } }]);
+    expect(lines('setup')).toMatchObject([{ severity: 'info' }]);
   });
   it('says first that the server cannot store', () =>
     expect(alertsOf({ ...all, control: { ...controlView('w'), storing: false } }, now)[0]?.kind).toBe('notStoring'));
