@@ -1,7 +1,7 @@
 // A real rostrumd with a port and a data folder of its own, that can be killed and started again on the same port.
 //
-// Binaries come from ROSTRUM_BIN_DIR, else from ROSTRUM_BUILD/bin, else from build/release/bin. Commands go in as the administrator,
-// over the socket that the server keeps in its data folder.
+// Binaries come from ROSTRUM_BIN_DIR, else from ROSTRUM_BUILD/bin, else from build/release/bin; the built pages from ROSTRUM_WEB_ROOT,
+// else from beside the binary. Links are made by the administrator, over the socket that the server keeps in its data folder.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const SOURCE = process.env['ROSTRUM_SOURCE'] ?? path.resolve(import.meta.dirname, '../../..');
 const BINARIES = process.env['ROSTRUM_BIN_DIR'] ?? path.join(process.env['ROSTRUM_BUILD'] ?? path.join(SOURCE, 'build/release'), 'bin');
+const WEB_ROOT = process.env['ROSTRUM_WEB_ROOT'];
 const START_WITHIN_MS = 20_000;
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -42,7 +43,10 @@ export class Server {
   async launch(): Promise<void> {
     const child = spawn(
       path.join(BINARIES, 'rostrumd'),
-      ['--config', path.join(SOURCE, 'config/rostrum.toml'), '--data-dir', this.dataDir, '--listen', `127.0.0.1:${this.port}`],
+      [
+        '--config', path.join(SOURCE, 'config/rostrum.toml'), '--data-dir', this.dataDir, '--listen', `127.0.0.1:${this.port}`,
+        ...(WEB_ROOT ? ['--web-root', WEB_ROOT] : []),
+      ],
       { cwd: SOURCE, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#process = child;
@@ -86,15 +90,20 @@ export class Server {
     return JSON.parse(answer.text) as Json;
   }
 
-  /** One command, in protobuf JSON: `command('m', { openScoring: { slot: 's1' } })`. */
-  async command(meeting: string, body: { [name: string]: Json }): Promise<Json> {
-    return this.administer('POST', `/api/v1/meetings/${meeting}/commands`, { id: crypto.randomUUID(), ...body });
+  /** The token of a seat's or display's link. */
+  async token(meeting: string, target: { seat: string } | { display: string }): Promise<string> {
+    const made = (await this.administer('POST', `/api/v1/meetings/${meeting}/links`, target)) as { token: string };
+    return made.token;
   }
 
-  /** The link of a seat or display, on this server's own address. */
-  async link(meeting: string, target: { seat: string } | { display: string }): Promise<string> {
-    const made = (await this.administer('POST', `/api/v1/meetings/${meeting}/links`, target)) as { token: string };
-    return `${this.url}/join#${made.token}`;
+  /** One command in protobuf JSON as the seat whose link token this is. Throws what the server says when it refuses. */
+  async command(meeting: string, token: string, body: { [name: string]: Json }): Promise<void> {
+    const answer = await fetch(`${this.url}/api/v1/meetings/${meeting}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ id: crypto.randomUUID(), ...body }),
+    });
+    if (!answer.ok) throw new Error(`${Object.keys(body).join()}: ${answer.status} ${await answer.text()}`);
   }
 }
 
