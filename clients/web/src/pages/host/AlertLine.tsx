@@ -62,32 +62,36 @@ function Device({ seat, device }: { readonly seat: SeatId; readonly device: stri
 }
 
 /** Names a few; the rest is a number, the matrix shows them all. */
-const namedJudges = 6;
+const namedJudges = 4;
 
 function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' } }) {
-  const { listSeparator: separator } = useWords().common;
   const words = useWords().host.needs;
   const acts = useActs();
-  const { topics } = useMeeting();
-  const who = alert.missing.slice(0, namedJudges).map((id) => {
-    const seat = seatOf(topics.seats.value, id);
-    const name = seat ? nameText(seat.name) : id;
-    return seat && !seat.connected ? words.judgeOffline(name) : name;
-  });
+  const names = useNames();
+  const seats = useMeeting().topics.seats.value;
+  const away = alert.missing.filter((id) => seatOf(seats, id)?.connected === false);
+  const there = alert.missing.filter((id) => !away.includes(id));
   return (
     <>
       <button type="button" class="link alert-text" onClick={() => acts.choose(alert.slot.card.slot)}>
         {nameText(alert.slot.card.presenter)} · {words.judgesMissing(alert.missing.length)}
       </button>
-      <p class="dim">{who.join(separator)}{alert.missing.length > namedJudges && ' …'}</p>
+      {there.length > 0 && <p class="soft">{words.judgesThere(names.some(there))}</p>}
+      {away.length > 0 && <p class="dim">{words.judgesAway(names.some(away))}</p>}
     </>
   );
 }
 
 function useNames() {
   const { topics } = useMeeting();
+  const { listSeparator } = useWords().common;
+  const seat = (id: SeatId) => nameText(seatOf(topics.seats.value, id)?.name ?? { zh: id, en: id });
   return {
-    seat: (id: SeatId) => nameText(seatOf(topics.seats.value, id)?.name ?? { zh: id, en: id }),
+    seat,
+    some: (ids: readonly SeatId[]) => {
+      const rest = ids.length - namedJudges;
+      return ids.slice(0, namedJudges).map(seat).join(listSeparator) + (rest > 0 ? ` +${rest}` : '');
+    },
     display: (id: string) => nameText(topics.displays.value?.displays.find((line) => line.id === id)?.name ?? { zh: id, en: id }),
     venue: (id: string) => nameText(topics.meeting.value?.venues.find((venue) => venue.id === id)?.name ?? { zh: id, en: id }),
   };

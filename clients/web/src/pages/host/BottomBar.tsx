@@ -15,7 +15,7 @@ export function BottomBar() {
       <LastAct />
       <Complaint />
       <span class="grow" />
-      <StageKeys />
+      {useIsHost() && <StageKeys />}
     </footer>
   );
 }

@@ -7,6 +7,7 @@ import { Timer, useTimer } from '../../ui/components/Timer';
 import { language, nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
+import { useIsHost } from './acts';
 import { nextAct } from './desk';
 
 const stepMs = 60_000;
@@ -14,6 +15,7 @@ const stepMs = 60_000;
 export function OnAir() {
   const floor = useMeeting().topics.floor.value;
   const words = useWords();
+  const isHost = useIsHost();
   if (!floor) return null;
   return (
     <section class={`panel onair${floor.onAir ? ' onair-live' : ''}`} aria-label={words.host.onAir.title} data-testid="on-air">
@@ -24,10 +26,12 @@ export function OnAir() {
           {floor.onAir && <TimeLine floor={floor} />}
         </div>
       </div>
-      <div class="onair-acts">
-        <NextButton floor={floor} />
-        <TimerActs floor={floor} />
-      </div>
+      {isHost && (
+        <div class="onair-acts">
+          <NextButton floor={floor} />
+          <TimerActs floor={floor} />
+        </div>
+      )}
     </section>
   );
 }
