@@ -1,13 +1,14 @@
 // The stage: who is on air, the big timer, and the one button that does what comes next.
 import { act } from '../../protocol/commands';
 import type { FloorView, Name as NameValue, SlotCard } from '../../protocol/views';
+import { Button } from '../../ui/components/Button';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
 import { Timer, useTimer } from '../../ui/components/Timer';
 import { language, nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
-import { useIsHost } from './acts';
+import { useActs, useIsHost } from './acts';
 import { nextAct } from './desk';
 
 const stepMs = 60_000;
@@ -72,6 +73,7 @@ function Nobody({ floor }: { readonly floor: FloorView }) {
 
 function NextButton({ floor }: { readonly floor: FloorView }) {
   const words = useWords().host.onAir;
+  const acts = useActs();
   const next = nextAct(floor);
   const look = { kind: 'primary', size: 'large', class: 'onair-next' } as const;
   switch (next.kind) {
@@ -83,7 +85,8 @@ function NextButton({ floor }: { readonly floor: FloorView }) {
       );
     case 'endLast':
       return <ActButton {...look} act="next" body={() => act.endSlot(next.ending.slot)}>{words.endLast(nameText(next.ending.presenter))}</ActButton>;
-    case 'finished': return null;
+    case 'finished':
+      return <Button {...look} onPress={() => acts.open({ kind: 'awards' })} testId="finished-awards">{words.openAwards}</Button>;
   }
 }
 

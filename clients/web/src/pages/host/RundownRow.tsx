@@ -17,6 +17,7 @@ export function RundownRow({ line }: { readonly line: RundownLine }) {
   const isHost = useIsHost();
   const { topics } = useMeeting();
   const open = useSignal(false);
+  const acts = useActs();
   const { card, state } = line;
   const linedUp = topics.floor.value?.preview?.slot === card.slot;
   const mark = topics.scoring.value?.slots.find((slot) => slot.card.slot === card.slot)?.mark ?? '';
@@ -33,6 +34,9 @@ export function RundownRow({ line }: { readonly line: RundownLine }) {
           <SlotTag state={state} linedUp={linedUp} />
           <span class="dim numerals slot-time">{mark || timeOf(line)}</span>
         </span>
+        {(state === 'onAir' || state === 'done') && (
+          <button type="button" class="slot-more" aria-label={words.showScoring(name)} title={words.showScoring(name)} onClick={() => acts.choose(card.slot)}>›</button>
+        )}
         {isHost && state !== 'onAir' && state !== 'done' && (
           <button
             type="button" class="slot-more" aria-expanded={open.value} aria-label={words.menu(name)} title={words.menu(name)}

@@ -10,9 +10,11 @@ export function Watermark() {
   return (
     <div class="watermark" aria-hidden="true" data-testid="watermark">
       {places.map(({ row, column }) => (
-        <span key={`${row}-${column}`} style={{ top: `${row * 22 + 6}%`, left: `${column * 27 + (row % 2) * 12 - 4}%` }}>
-          {nameText(mark)}
-        </span>
+        <span
+          key={`${row}-${column}`}
+          data-text={nameText(mark)}
+          style={{ top: `${row * 22 + 6}%`, left: `${column * 27 + (row % 2) * 12 - 4}%` }}
+        />
       ))}
     </div>
   );

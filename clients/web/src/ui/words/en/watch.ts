@@ -37,7 +37,7 @@ export const watch: WatchWords = {
   notCarried: 'Not carried',
   notice: 'Notice',
   codeTitle: 'Enter the access code',
-  codeHint: 'The organiser of the meeting has it',
+  codeHint: 'The organiser of the meeting has it. If the meeting has none, check its address',
   codeField: 'Access code',
   codeEnter: 'Go in',
   codeWrong: 'That code is not right; try again',

@@ -4,7 +4,7 @@ export const display = {
   connecting: '正在连接会议',
   connectingHint: '连接后自动显示，无需操作',
   standby: '会议即将开始',
-  standbyHint: '请各位就座，稍候片刻',
+  standbyHint: '请各位就座',
   ended: '会议结束',
   endedHint: '感谢各位参与',
   between: '请稍候',

@@ -35,7 +35,7 @@ export const watch = {
   notCarried: '未通过',
   notice: '通知',
   codeTitle: '请输入观看口令',
-  codeHint: '口令由会议主办方提供',
+  codeHint: '口令由会议主办方提供。没有口令的会议打不开时，请核对地址',
   codeField: '观看口令',
   codeEnter: '进入',
   codeWrong: '口令不正确，请重新输入',
