@@ -3,14 +3,14 @@
 // Binaries come from ROSTRUM_BIN_DIR, else from ROSTRUM_BUILD/bin, else from build/release/bin; the built pages from ROSTRUM_WEB_ROOT,
 // else from beside the binary. Links are made by the administrator, over the socket that the server keeps in its data folder.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const SOURCE = process.env['ROSTRUM_SOURCE'] ?? path.resolve(import.meta.dirname, '../../..');
+export const SOURCE = process.env['ROSTRUM_SOURCE'] ?? path.resolve(import.meta.dirname, '../../..');
 const BINARIES = process.env['ROSTRUM_BIN_DIR'] ?? path.join(process.env['ROSTRUM_BUILD'] ?? path.join(SOURCE, 'build/release'), 'bin');
 const WEB_ROOT = process.env['ROSTRUM_WEB_ROOT'];
 const START_WITHIN_MS = 20_000;
@@ -22,15 +22,24 @@ export class Server {
   readonly port: number;
   /** What the server wrote, newest last; at most the last 400 pieces. */
   readonly log: string[] = [];
+  readonly #config: string;
   #process: ChildProcess | undefined;
 
-  static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(path.join(tmpdir(), 'rostrum-browser-')), await freePort());
+  /** With the project's own settings, or with this text as its settings file. */
+  static async start(settings?: string): Promise<Server> {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'rostrum-browser-'));
+    let config = path.join(SOURCE, 'config/rostrum.toml');
+    if (settings !== undefined) {
+      config = path.join(dataDir, 'settings.toml');
+      await writeFile(config, settings);
+    }
+    const server = new Server(dataDir, await freePort(), config);
     await server.launch();
     return server;
   }
 
-  private constructor(dataDir: string, port: number) {
+  private constructor(dataDir: string, port: number, config: string) {
+    this.#config = config;
     this.dataDir = dataDir;
     this.port = port;
   }
@@ -44,7 +53,7 @@ export class Server {
     const child = spawn(
       path.join(BINARIES, 'rostrumd'),
       [
-        '--config', path.join(SOURCE, 'config/rostrum.toml'), '--data-dir', this.dataDir, '--listen', `127.0.0.1:${this.port}`,
+        '--config', this.#config, '--data-dir', this.dataDir, '--listen', `127.0.0.1:${this.port}`,
         ...(WEB_ROOT ? ['--web-root', WEB_ROOT] : []),
       ],
       { cwd: SOURCE, stdio: ['ignore', 'pipe', 'pipe'] },

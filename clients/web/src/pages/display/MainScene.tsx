@@ -13,7 +13,7 @@ export function MainScene({ scene }: { readonly scene: Exclude<Scene, { kind: 'b
   const words = useWords().display;
   switch (scene.kind) {
     case 'connecting': return <Card title={words.connecting} detail={words.connectingHint} />;
-    case 'standby': return <TitleCard detail={words.standbyHint} />;
+    case 'standby': return <Standby />;
     case 'ended': return <TitleCard title={words.ended} detail={words.endedHint} />;
     case 'mark': return <MarkScene result={scene.result} />;
     case 'award': return <AwardScene award={scene.award} revealed={scene.revealed} total={scene.total} />;
@@ -142,6 +142,12 @@ function Dots({ progress }: { readonly progress: Progress }) {
       {Array.from({ length: progress.expected }, (_, n) => <span key={n} class={n < progress.submitted ? 'dot dot-in' : 'dot'} />)}
     </div>
   );
+}
+
+function Standby() {
+  const words = useWords().display;
+  const setup = useMeeting().topics.meeting.value?.phase === 'setup';
+  return setup ? <TitleCard title={words.standby} detail={words.standbyHint} /> : <TitleCard title={words.between} />;
 }
 
 function TitleCard({ title, detail }: { readonly title?: string; readonly detail?: string }) {

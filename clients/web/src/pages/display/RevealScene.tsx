@@ -30,8 +30,8 @@ export function AwardScene({ award, revealed, total }: AwardSceneProps) {
       <h1 class={`reveal-name fit-${fitOf(name)}`} data-testid="presenter">{name}</h1>
       <p class={`who-unit fit-${fitOf(nameText(award.unit))}`} data-testid="unit">{nameText(award.unit)}</p>
       <p class="award-figures numerals">
-        <span>{words.rank(award.rank)}</span>
-        <span>{words.total} <b>{award.total}</b></span>
+        {award.rank > 0 && <span>{words.rank(award.rank)}</span>}
+        {award.total !== '' && <span>{words.total} <b>{award.total}</b></span>}
       </p>
     </main>
   );

@@ -14,7 +14,7 @@ export function StaleMark() {
   return (
     <div class="stale-mark" role="status" data-testid="stale">
       <strong>~ {words.display.stale}</strong>
-      <span>{state.kind === 'ended' ? words.common.connection.endedReason[state.reason] : words.display.staleFor(silent)}</span>
+      <span>{state.kind === 'ended' ? words.common.connection.endedReason[state.reason] : words.display.staleFor(Math.max(1, silent))}</span>
     </div>
   );
 }

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { useWords } from '../../ui/language';
-import { codeInAddress, withCode } from './access_code';
+import { pageAddress } from '../../protocol/session';
+import { codeInAddress, cookieOf, withCode } from './access_code';
 
 export function CodeEntry() {
   const words = useWords().watch;
@@ -11,6 +12,8 @@ export function CodeEntry() {
   const enter = (event: Event) => {
     event.preventDefault();
     if (code.trim() === '') return;
+    const cookie = cookieOf(pageAddress(window.location.pathname)?.meeting ?? '', code.trim());
+    if (cookie !== null) document.cookie = cookie;
     window.location.hash = withCode(code.trim());
     window.location.reload();
   };
