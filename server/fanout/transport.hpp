@@ -5,7 +5,8 @@
 // there.
 //
 // Invariants
-//   (1) At most one send is under way; whoever sends looks at is_writing() first.
+//   (1) At most one send is under way; whoever sends looks at is_writing() first. A send that the
+//       kernel takes at once is over when send() returns, and on_writable does not come for it.
 //   (2) What is sent is one WebSocket message, shared and immutable: sending it to a thousand
 //       connections copies nothing.
 //   (3) After on_closed no event comes any more, and the transport lets its events go.
@@ -40,7 +41,7 @@ class TransportEvents {
   virtual ~TransportEvents() = default;
   /// A whole binary message; the bytes live until the call returns.
   virtual void on_message(std::string_view bytes) = 0;
-  /// The last send has been taken over by the kernel: the next one may start.
+  /// What was being written has been taken over by the kernel: the next send may start.
   virtual void on_writable() = 0;
   /// The connection is gone, whoever ended it. The last event.
   virtual void on_closed() = 0;

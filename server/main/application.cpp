@@ -113,7 +113,8 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
       .behind_proxy = config.behind_proxy,
       .io_threads = config.io_threads == 0 ? net::default_io_threads() : config.io_threads,
       .max_connections = config.max_connections == 0 ? capacity : config.max_connections,
-      .control_socket = folder_.control_socket()};
+      .control_socket = folder_.control_socket(),
+      .echo = config.echo};
   if (!config.tls_certificate.empty())
     settings.tls = net::TlsFiles{.certificate = config.tls_certificate, .key = config.tls_key};
   auto server = net::Server::open(settings, rooms_, hub_, metrics_, log_);

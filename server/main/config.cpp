@@ -120,7 +120,8 @@ class Reader {
   const toml::table* table_ = nullptr;
 };
 
-constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "access", "sample"};
+constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "access", "sample",
+                                                              "test"};
 
 void read_sections(Reader& reader, Config& config) {
   reader.section("server", {"listen", "data_dir", "web_root", "public_url", "behind_proxy",
@@ -149,6 +150,9 @@ void read_sections(Reader& reader, Config& config) {
 
   reader.section("sample", {"file"});
   reader.read_path("file", config.sample);
+
+  reader.section("test", {"echo"});
+  reader.read("echo", config.echo);
 }
 
 }  // namespace
@@ -178,7 +182,7 @@ std::expected<Config, std::vector<std::string>> parse_config(std::string_view te
   for (const auto& [key, value] : root) {
     if (std::ranges::find(sections, key.str()) == sections.end())
       reader.error(value, std::string(key.str()),
-                   "is not known; allowed are [server], [tls], [access] and [sample]");
+                   "is not known; allowed are [server], [tls], [access], [sample] and [test]");
   }
   read_sections(reader, config);
   if (!reader.errors.empty()) return std::unexpected(std::move(reader.errors));

@@ -33,6 +33,9 @@ struct Config {
   // [sample]
   std::filesystem::path sample;  // imported into an empty data folder; empty: none
 
+  // [test]
+  bool echo = false;  // /ws/echo, for suites that test framing
+
   friend bool operator==(const Config&, const Config&) = default;
 };
 

@@ -3,17 +3,22 @@
 #include <exception>
 #include <utility>
 
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
-#include <boost/beast/websocket/ssl.hpp>
 
-#include "net/beast_transport.hpp"
+#include "net/tls_session.hpp"
+#include "net/upgrade.hpp"
+#include "net/ws_commons.hpp"
+#include "net/ws_socket.hpp"
 
 namespace rostrum::net {
 namespace {
@@ -137,6 +142,23 @@ std::optional<HttpResponse> answer_to(boost::system::error_code error) {
   return std::nullopt;
 }
 
+/// The stream's socket becomes a WebSocket's, with what has been read past the request.
+template <class Stream>
+void hand_over(Connection<Stream>& connection, std::shared_ptr<SocketUser> user,
+               const std::string& answer) {
+  auto& lowest = beast::get_lowest_layer(connection.stream);
+  lowest.expires_never();
+  std::optional<TlsSession> tls;
+  if constexpr (std::is_same_v<Stream, TlsStream>)
+    tls.emplace(connection.stream.native_handle(), lowest.socket().native_handle());
+  const std::size_t max_message = user->max_message();
+  const auto socket =
+      std::make_shared<WsSocket>(connection.surroundings.commons, lowest.release_socket(),
+                                 std::move(tls), std::move(user), max_message);
+  const auto early = connection.buffer.cdata();
+  socket->open(answer, {static_cast<const char*>(early.data()), early.size()});
+}
+
 template <class Stream>
 asio::awaitable<void> become_websocket(std::shared_ptr<Connection<Stream>> connection,
                                        ParsedRequest parsed, HttpRequest request) {
@@ -165,10 +187,9 @@ asio::awaitable<void> become_websocket(std::shared_ptr<Connection<Stream>> conne
     co_await write_response(connection, std::move(*refusal), false, false);
     co_return;
   }
-  beast::get_lowest_layer(connection->stream).expires_never();
-  auto transport =
-      std::make_shared<BeastTransport<Stream>>(std::move(connection->stream), std::move(user));
-  co_await transport->run(std::move(parsed));
+  const std::string answer = upgrade_answer(text(parsed[http::field::sec_websocket_key]),
+                                            text(parsed[http::field::sec_websocket_protocol]));
+  hand_over(*connection, std::move(user), answer);
 }
 
 template <class Stream>

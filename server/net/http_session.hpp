@@ -5,9 +5,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <expected>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -16,6 +18,7 @@
 #include "fanout/transport.hpp"
 #include "net/http_message.hpp"
 #include "ops/log.hpp"
+#include "wire/limits.hpp"
 
 namespace rostrum::net {
 
@@ -29,6 +32,10 @@ class SocketUser : public fanout::TransportEvents {
  public:
   /// The handshake is done; the first event.
   virtual void on_open(std::shared_ptr<fanout::Transport> transport) = 0;
+  /// A whole text message. False where none is expected: that ends the connection.
+  [[nodiscard]] virtual bool on_text(std::string_view) { return false; }
+  /// Bytes of the largest message that it takes.
+  [[nodiscard]] virtual std::size_t max_message() const { return wire::max_client_message_bytes; }
 };
 
 /// Decides who may have a WebSocket. One per I/O thread.
@@ -42,10 +49,13 @@ class SocketDoor {
   [[nodiscard]] virtual bool allows_any_origin(std::string_view path) const = 0;
 };
 
+class WsCommons;
+
 /// What a session needs; outlives it.
 struct SessionSurroundings {
   HttpHandler& http;
   SocketDoor& sockets;
+  WsCommons& commons;  // of the WebSockets of its I/O thread
   ops::Log& log;
   std::string public_origin;  // empty: only the host of the request itself
   bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed

@@ -64,10 +64,13 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
     Desk& desk = desks_.emplace_back();
     desk.door =
         std::make_unique<WsDoor>(context, hub.add_shard(context, metrics), rooms, metrics, share);
+    if (settings.echo) desk.door->allow_echo();
+    desk.commons = std::make_unique<WsCommons>(context);
     desk.api = std::make_unique<HttpApi>(rooms, pages_, metrics, settings.public_url);
     desk.surroundings = std::make_unique<SessionSurroundings>(
         SessionSurroundings{.http = *desk.api,
                             .sockets = *desk.door,
+                            .commons = *desk.commons,
                             .log = log,
                             .public_origin = origin_of(settings.public_url),
                             .behind_proxy = settings.behind_proxy});
@@ -104,8 +107,11 @@ std::expected<void, std::string> Server::listen_for_control(const ServerSettings
                                                             ops::Metrics& metrics) {
   if (settings.control_socket.empty()) return {};
   control_api_ = std::make_unique<HttpApi>(rooms, pages_, metrics, base_url_);
-  control_surroundings_ = std::make_unique<SessionSurroundings>(
-      SessionSurroundings{.http = *control_api_, .sockets = *desks_.front().door, .log = log_});
+  control_surroundings_ =
+      std::make_unique<SessionSurroundings>(SessionSurroundings{.http = *control_api_,
+                                                                .sockets = *desks_.front().door,
+                                                                .commons = *desks_.front().commons,
+                                                                .log = log_});
   auto control = ControlListener::open(threads_.context(0), settings.control_socket, log_,
                                        [this](boost::asio::local::stream_protocol::socket socket) {
                                          serve_control(std::move(socket), *control_surroundings_);

@@ -25,6 +25,7 @@
 #include "net/listener.hpp"
 #include "net/rooms.hpp"
 #include "net/static_files.hpp"
+#include "net/ws_commons.hpp"
 #include "net/ws_door.hpp"
 #include "ops/log.hpp"
 #include "ops/metrics.hpp"
@@ -45,6 +46,7 @@ struct ServerSettings {
   std::size_t io_threads = 1;
   std::size_t max_connections = 1000;  // WebSockets, over all threads
   std::filesystem::path control_socket;
+  bool echo = false;  // /ws/echo for everybody
 };
 
 class Server {
@@ -72,6 +74,7 @@ class Server {
   // What one I/O thread has for itself.
   struct Desk {
     std::unique_ptr<WsDoor> door;
+    std::unique_ptr<WsCommons> commons;  // ends its sockets, which the door knows
     std::unique_ptr<HttpApi> api;
     std::unique_ptr<SessionSurroundings> surroundings;
     std::unique_ptr<Listener> listener;

@@ -1,6 +1,11 @@
 #include "net/upgrade.hpp"
 
 #include <algorithm>
+#include <array>
+
+#include <openssl/evp.h>
+
+#include "core/check.hpp"
 
 namespace rostrum::net {
 namespace {
@@ -15,6 +20,17 @@ bool is_key_of_16_bytes(std::string_view key) {
   // The last character holds two bits only.
   return std::ranges::all_of(key.substr(0, 22), is_base64) &&
          std::string_view("AQgw").find(key[21]) != std::string_view::npos;
+}
+
+/// RFC 6455, section 4.2.2: the key and a fixed text, hashed, in base64.
+std::string accept_of(std::string_view key) {
+  const std::string text = std::string(key) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  CHECK(EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha1(), nullptr) == 1);
+  std::array<unsigned char, 2 * EVP_MAX_MD_SIZE> base64{};
+  const int length = EVP_EncodeBlock(base64.data(), digest.data(), static_cast<int>(size));
+  return {base64.begin(), base64.begin() + length};
 }
 
 }  // namespace
@@ -42,6 +58,16 @@ bool is_own_origin(std::string_view origin, std::string_view host, std::string_v
   const std::size_t scheme = origin.find("://");
   if (scheme == std::string_view::npos || host.empty()) return false;
   return origin.substr(scheme + 3) == host;
+}
+
+std::string upgrade_answer(std::string_view key, std::string_view protocols) {
+  std::string answer =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Server: rostrumd\r\nSec-WebSocket-Accept: " +
+      accept_of(key) + "\r\n";
+  if (offers_our_subprotocol(protocols))
+    answer += "Sec-WebSocket-Protocol: " + std::string(subprotocol_name) + "\r\n";
+  return answer + "\r\n";
 }
 
 bool offers_our_subprotocol(std::string_view protocols) {

@@ -31,6 +31,9 @@ struct UpgradeRequest {
 [[nodiscard]] bool is_own_origin(std::string_view origin, std::string_view host,
                                  std::string_view public_origin);
 
+/// The answer that switches protocols, as it goes over the wire. `key` and `protocols`: as sent.
+[[nodiscard]] std::string upgrade_answer(std::string_view key, std::string_view protocols);
+
 /// Whether rostrum.v1 is among the offered subprotocols.
 [[nodiscard]] bool offers_our_subprotocol(std::string_view protocols);
 

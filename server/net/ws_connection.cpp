@@ -94,11 +94,13 @@ void WsConnection::on_message(std::string_view bytes) {
 }
 
 void WsConnection::on_writable() {
-  if (!replies_.empty()) {
+  while (!replies_.empty() && !transport_->is_writing()) {
     fanout::SharedBytes next = std::move(replies_.front());
     replies_.erase(replies_.begin());
     transport_->send(std::move(next));
-  } else if (close_with_) {
+  }
+  if (!replies_.empty()) return;
+  if (close_with_) {
     transport_->close(*close_with_, "");
   } else if (handle_) {
     door_.shard().on_free(*handle_);
@@ -120,6 +122,7 @@ void WsConnection::say_goodbye(const wire::Goodbye& goodbye, CloseCode code) {
   stage_ = Stage::ending;
   close_with_ = code;
   reply(wire::encode_goodbye(goodbye));
+  if (replies_.empty()) transport_->close(code, "");
 }
 
 void WsConnection::check_hello(SteadyTime now) {

@@ -6,6 +6,7 @@
 
 #include "net/upgrade.hpp"
 #include "net/ws_connection.hpp"
+#include "net/ws_echo.hpp"
 
 namespace rostrum::net {
 namespace {
@@ -44,6 +45,7 @@ std::expected<std::shared_ptr<SocketUser>, HttpResponse> WsDoor::admit(const Htt
     full.headers.emplace_back("Retry-After", "5");
     return std::unexpected(std::move(full));
   }
+  if (echo_ && request.path == echo_path) return std::make_shared<WsEcho>();
   const std::vector<std::string> path = path_segments(request.path);
   if (path == std::vector<std::string>{"ws"})
     return std::make_shared<WsConnection>(*this, core::MeetingId(), std::string());

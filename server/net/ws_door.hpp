@@ -36,6 +36,9 @@ class WsDoor final : public SocketDoor {
       const HttpRequest& request) override;
   [[nodiscard]] bool allows_any_origin(std::string_view path) const override;
 
+  /// Before it is asked: /ws/echo is there too.
+  void allow_echo() { echo_ = true; }
+
   /// Starts the coarse clock that looks for missing hellos.
   void start();
 
@@ -65,6 +68,7 @@ class WsDoor final : public SocketDoor {
   boost::asio::steady_timer clock_;
   std::vector<WsConnection*> connections_;  // each at its `place`
   bool is_closing_ = false;
+  bool echo_ = false;
   std::array<ops::Gauge*, 9> by_role_{};  // by the number of the role
   ops::Gauge& open_;
   ops::Counter& bad_messages_;
