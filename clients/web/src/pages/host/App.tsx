@@ -18,6 +18,11 @@ import { Rundown } from './Rundown';
 import { Scoring } from './Scoring';
 import { TopBar } from './TopBar';
 import './host.css';
+import './rundown.css';
+import './stage.css';
+import './scoring.css';
+import './side.css';
+import './dialogs.css';
 
 export function App() {
   const acts = useNewActs();

@@ -33,7 +33,10 @@ function Glass({ floor, meeting, results }: GlassProps) {
     return (
       <>
         <p class="public-title"><Name of={meeting.title} /></p>
-        <p class="dim">{floor.next ? <>{words.common.next} <Name of={floor.next.presenter} /></> : words.host.publicView.nothing}</p>
+        <p class="dim">
+          {floor.next ? <>{words.common.next} <Name of={floor.next.presenter} /></>
+            : floor.done > 0 ? words.host.onAir.finished : words.host.publicView.nothing}
+        </p>
       </>
     );
   }

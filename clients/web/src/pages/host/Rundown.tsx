@@ -22,7 +22,9 @@ export function Rundown() {
   const onAir = topics.floor.value?.onAir?.slot ?? null;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (onAir) list.current?.querySelector('[data-state="onAir"]')?.scrollIntoView({ block: 'center' });
+    const box = list.current;
+    const row = box?.querySelector<HTMLElement>('[data-state="onAir"]');
+    if (box && row) box.scrollTop = row.offsetTop - box.offsetTop - box.clientHeight / 3; // the list only, never the page
   }, [onAir]);
   return (
     <section class="panel rundown" aria-label={words.title} data-testid="rundown">
