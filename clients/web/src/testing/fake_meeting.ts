@@ -11,7 +11,12 @@ import type { Outcome } from '../protocol/requests';
 import { type Timers, browserTimers } from '../protocol/timers';
 import type { Identity, Topics } from '../protocol/views';
 
-export type FakeMeeting = Meeting & { readonly sent: CommandBody[]; readonly setLink: (state: LinkState) => void };
+export type FakeMeeting = Meeting & {
+  readonly sent: CommandBody[];
+  readonly setLink: (state: LinkState) => void;
+  /** As if frames of these topics had come. */
+  readonly setTopics: (topics: Partial<Topics>) => void;
+};
 
 type FakeOptions = {
   readonly topics: Partial<Topics>;
@@ -30,10 +35,25 @@ export function fakeMeeting({ topics, identity, link = { kind: 'live' }, timers 
   const sent: CommandBody[] = [];
   const linkSignal = signal<LinkState>(link);
   const of = <T extends keyof Topics>(topic: T) => signal<Topics[T]>(topics[topic] ?? nothing[topic]);
+  const signals = {
+    meeting: of('meeting'), rundown: of('rundown'), floor: of('floor'), queue: of('queue'), scoring: of('scoring'), results: of('results'),
+    poll: of('poll'), venues: of('venues'), displays: of('displays'), notices: of('notices'), control: of('control'), seats: of('seats'),
+  };
+  const set = <T extends keyof Topics>(topic: T, view: Topics[T] | undefined) => {
+    const written: { [Each in keyof Topics]: { value: Topics[Each] } } = signals;
+    if (view !== undefined) written[topic].value = view;
+  };
   return {
-    topics: {
-      meeting: of('meeting'), rundown: of('rundown'), floor: of('floor'), queue: of('queue'), scoring: of('scoring'), results: of('results'),
-      poll: of('poll'), venues: of('venues'), displays: of('displays'), notices: of('notices'), control: of('control'), seats: of('seats'),
+    topics: signals,
+    setTopics: (next) => {
+      set('meeting', next.meeting);
+      set('floor', next.floor);
+      set('scoring', next.scoring);
+      set('results', next.results);
+      set('poll', next.poll);
+      set('venues', next.venues);
+      set('queue', next.queue);
+      set('notices', next.notices);
     },
     identity: signal<Identity | null>(identity),
     link: linkSignal,

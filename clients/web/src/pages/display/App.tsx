@@ -5,6 +5,7 @@ import { useEffect } from 'preact/hooks';
 import type { DisplayLine } from '../../protocol/views';
 import { NoticeBar } from '../../ui/components/NoticeBar';
 import { Watermark } from '../../ui/components/Watermark';
+import { useDocumentTitle } from '../../ui/document_title';
 import { language, setLanguage, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { useBell } from './bell_of_page';
@@ -23,6 +24,8 @@ export function App() {
   useEffect(() => reportPainted(meeting), [meeting]);
   const bellSilent = useBell();
   useLanguageKey();
+
+  useDocumentTitle(words.title, meeting.topics.meeting.value?.title);
 
   const own = useOwnDisplay();
   const { meeting: about, floor, scoring, results } = meeting.topics;

@@ -4,6 +4,7 @@ import { listMeetings, type ListedMeeting, type MeetingList } from '../../protoc
 import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { EmptyState, LoadingState } from '../../ui/components/States';
 import { Tag, type TagKind } from '../../ui/components/Tag';
+import { useDocumentTitle } from '../../ui/document_title';
 import { nameText, useWords } from '../../ui/language';
 import './home.css';
 
@@ -13,6 +14,7 @@ const retryMs = 3_000;
 export function App() {
   const words = useWords();
   const list = useMeetings();
+  useDocumentTitle(words.home.title);
   return (
     <div class="home">
       <header class="home-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>

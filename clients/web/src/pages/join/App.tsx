@@ -4,6 +4,7 @@ import type { RejectionReason } from '../../protocol/answers';
 import { localKeys, redeem, type JoinOutcome } from '../../protocol/session';
 import { Button } from '../../ui/components/Button';
 import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
+import { useDocumentTitle } from '../../ui/document_title';
 import { useWords } from '../../ui/language';
 import { spelled, takeToken } from './token';
 import './join.css';
@@ -18,6 +19,7 @@ export function App() {
   const [shown, show] = useState<Shown>(token === null ? { kind: 'none' } : { kind: 'opening' });
   const [attempt, tryAgain] = useState(0);
   useRedeem(token, attempt, show);
+  useDocumentTitle(words.join.title);
   return (
     <div class="join">
       <header class="join-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>

@@ -9,6 +9,7 @@ import { NoticeBar } from '../../ui/components/NoticeBar';
 import { WhileUnknown } from '../../ui/components/States';
 import { Timer } from '../../ui/components/Timer';
 import { Watermark } from '../../ui/components/Watermark';
+import { useDocumentTitle } from '../../ui/document_title';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ballotOf } from './ballot';
@@ -21,6 +22,7 @@ import './sheet.css';
 
 export function App() {
   const { topics } = useMeeting();
+  useDocumentTitle(useWords().judge.title, topics.meeting.value?.title);
   const known = topics.meeting.value !== null && topics.floor.value !== null;
   return (
     <div class="judge">

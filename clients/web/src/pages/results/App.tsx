@@ -6,6 +6,7 @@ import { ConnectionMark } from '../../ui/components/ConnectionMark';
 import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { EmptyState, WhileUnknown } from '../../ui/components/States';
 import { Watermark } from '../../ui/components/Watermark';
+import { useDocumentTitle } from '../../ui/document_title';
 import { timeOfDay } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
@@ -17,6 +18,7 @@ export function App() {
   const { topics, link } = useMeeting();
   const about = topics.meeting.value;
   const results = topics.results.value;
+  useDocumentTitle(useWords().results.title, about?.title);
   if (link.value.kind === 'ended' && link.value.reason === 'noAccess') return <CodeEntry />;
   return (
     <div class="results">

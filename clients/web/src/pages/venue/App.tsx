@@ -5,6 +5,7 @@ import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { WhileUnknown } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
 import { Watermark } from '../../ui/components/Watermark';
+import { useDocumentTitle } from '../../ui/document_title';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { Notices } from './Notices';
@@ -16,6 +17,7 @@ import './venue.css';
 
 export function App() {
   const { topics } = useMeeting();
+  useDocumentTitle(useWords().venue.title, topics.meeting.value?.title);
   const known = topics.meeting.value !== null && topics.floor.value !== null;
   return (
     <div class="venue">

@@ -5,6 +5,7 @@ import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { NoticeBar } from '../../ui/components/NoticeBar';
 import { WhileUnknown } from '../../ui/components/States';
 import { Watermark } from '../../ui/components/Watermark';
+import { useDocumentTitle } from '../../ui/document_title';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { AgendaTab } from './AgendaTab';
@@ -21,6 +22,7 @@ const signs: Readonly<Record<Tab, string>> = { now: '●', agenda: '☰', result
 export function App() {
   const { topics, link } = useMeeting();
   const [tab, setTab] = useState<Tab>('now');
+  useDocumentTitle(useWords().watch.title, topics.meeting.value?.title);
   const known = topics.meeting.value !== null && topics.floor.value !== null;
   if (link.value.kind === 'ended' && link.value.reason === 'noAccess') return <CodeEntry />;
   return (
