@@ -6,7 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Server } from './server.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const WITHIN_MS = 15_000;
+const WITHIN_MS = 30_000;
 
 export type Size = { readonly width: number; readonly height: number };
 export const sizes = {
