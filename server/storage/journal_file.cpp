@@ -238,10 +238,13 @@ Stored<void> JournalFile::read(const std::function<void(const app::JournalRow&)>
 
 Stored<void> JournalFile::probe() {
   if (auto opened = ensure_open(); !opened) return opened;
+  auto transaction = Transaction::begin(*database_);
+  if (!transaction) return std::unexpected(transaction.error());
   // As much as a large row needs, so that the next act does not fail at once again.
-  return database_->execute(
-      "BEGIN IMMEDIATE; UPDATE about SET probe = randomblob(65536); COMMIT;"
-      "UPDATE about SET probe = NULL;");
+  auto filled = database_->execute("UPDATE about SET probe = randomblob(65536)");
+  if (!filled) return filled;
+  if (auto done = transaction->commit(); !done) return done;
+  return database_->execute("UPDATE about SET probe = NULL");
 }
 
 Stored<void> JournalFile::copy_to(Database& target) {
