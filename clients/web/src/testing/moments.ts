@@ -1,6 +1,6 @@
 // Further moments for looking at the pages of judges, screens, venues and viewers: what they change in a scene, by name
 // (/dev.html?page=display&scene=onair&moment=mark). Long names and empty states included, since those are what breaks a layout.
-import { instant, pollId, requestId, seatId, venueId } from '../protocol/ids';
+import { criterionId, instant, pollId, requestId, seatId, venueId } from '../protocol/ids';
 import type { Outbox } from '../protocol/outbox';
 import { makeCommand, act } from '../protocol/commands';
 import type * as View from '../protocol/views';
@@ -98,6 +98,17 @@ export const moments: Readonly<Record<string, Moment>> = {
   wait: { topics: both(judging('committed', submitted), floorWith(() => ({}))) },
   card: { topics: judging('open', {}) },
   draft: { topics: judging('open', {}), outbox: draft(['92', '90.5', '101']) },
+  many: {
+    topics: (t) => ({
+      ...judging('open', {})(t),
+      meeting: {
+        ...fixture.meetingView(),
+        criteria: [...fixture.meetingView().criteria, ...fixture.meetingView().criteria].map((criterion, n) => ({
+          ...criterion, id: criterionId(`c${n}`), name: n % 2 ? fixture.name('坚持以人民为中心、解决群众急难愁盼问题的实际成效', 'Solving what troubles people most, measured by what changed for them') : criterion.name,
+        })),
+      },
+    }),
+  },
   full: { topics: judging('open', {}), outbox: draft(['92', '90.5', '88', '94']) },
   pending: {
     topics: judging('open', {}),
