@@ -53,7 +53,11 @@ function Device({ seat, device }: { readonly seat: SeatId; readonly device: stri
       <p>{words.deviceWaits(names.seat(seat))} <strong class="numerals code">{device}</strong></p>
       {isHost && (
         <p class="row alert-acts">
-          <ActButton act={`admit_${seat}`} body={() => act.admitDevice(seat, device)} free size="small" kind="primary">{words.admit}</ActButton>
+          <ActButton
+            act={`admit_${seat}`} body={() => act.admitDevice(seat, device)} free size="small" kind="primary"
+          >
+            {words.admit}
+          </ActButton>
           <ActButton act={`deny_${seat}`} body={() => act.denyDevice(seat, device)} free size="small">{words.deny}</ActButton>
         </p>
       )}

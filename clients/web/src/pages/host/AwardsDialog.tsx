@@ -31,18 +31,24 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
   const words = useWords().host.awards;
   const isHost = useIsHost();
   const decisions = useSignal<ReadonlyMap<string, TieDecision>>(new Map());
+  const decide = (decision: TieDecision) => { decisions.value = new Map(decisions.value).set(decision.award, decision); };
   const decided = plan.questions.every((question) => decisions.value.get(question.award)?.reason.trim());
   return (
     <>
       <h3>{words.proposal}</h3>
       {plan.questions.map((question) => (
-        <TieForm key={question.award} question={question} onDecide={(decision) => { decisions.value = new Map(decisions.value).set(question.award, decision); }} />
+        <TieForm key={question.award} question={question} onDecide={decide} />
       ))}
       <ItemList items={[...plan.script].reverse()} revealed={null} />
       {isHost && (
         <div class="dialog-acts">
           <span class="soft grow">{words.confirmHint}</span>
-          <ActButton act="confirm_awards" body={() => act.confirmAwards([...decisions.value.values()])} held kind="primary" disabled={!decided}>{words.confirm}</ActButton>
+          <ActButton
+            act="confirm_awards" body={() => act.confirmAwards([...decisions.value.values()])} held kind="primary"
+            disabled={!decided}
+          >
+            {words.confirm}
+          </ActButton>
         </div>
       )}
     </>
@@ -59,7 +65,11 @@ function Script({ results, plan }: { readonly results: ResultsView; readonly pla
       {isHost && (
         <div class="awards-next">
           {next
-            ? <ActButton act="reveal_award" body={() => act.revealNextAward(seen)} kind="primary" size="large">{words.revealNext(seen + 1, plan.script.length)}</ActButton>
+            ? (
+              <ActButton act="reveal_award" body={() => act.revealNextAward(seen)} kind="primary" size="large">
+                {words.revealNext(seen + 1, plan.script.length)}
+              </ActButton>
+            )
             : <p><Tag kind="done">{words.allRevealed}</Tag></p>}
           {next && <p class="soft"><Name of={next.awardName} /> · <Name of={next.presenter} /> · <Name of={next.unit} /></p>}
           {results.reveal && <ActButton act="clear_reveal" body={act.clearReveal}>{words.clear}</ActButton>}
@@ -75,7 +85,10 @@ function ItemList({ items, revealed }: { readonly items: readonly AwardItem[]; r
   return (
     <ol class="award-list">
       {items.map((item, place) => (
-        <li key={`${item.award}${item.presenter.zh}${item.unit.zh}`} class={revealed !== null && place < revealed ? 'award award-revealed' : 'award'}>
+        <li
+          key={`${item.award}${item.presenter.zh}${item.unit.zh}`}
+          class={revealed !== null && place < revealed ? 'award award-revealed' : 'award'}
+        >
           <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
           <span class="grow one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
           <span class="soft"><Name of={item.awardName} /></span>
@@ -93,7 +106,11 @@ function Freeze({ results }: { readonly results: ResultsView }) {
   if (!isHost) return null;
   return (
     <p class="row">
-      <ActButton act="freeze" body={() => act.setRankingFrozen(!results.frozen)} pressed={results.frozen}>{results.frozen ? words.unfreeze : words.freeze}</ActButton>
+      <ActButton
+        act="freeze" body={() => act.setRankingFrozen(!results.frozen)} pressed={results.frozen}
+      >
+        {results.frozen ? words.unfreeze : words.freeze}
+      </ActButton>
       <ActButton act="release_all_online" body={() => act.releaseMark(null, 'online')} held>{words.releaseAll}</ActButton>
       <span class="dim">{words.frozenHint}</span>
     </p>

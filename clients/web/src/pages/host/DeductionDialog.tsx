@@ -4,6 +4,7 @@ import { act } from '../../protocol/commands';
 import type { SlotId } from '../../protocol/ids';
 import { Button } from '../../ui/components/Button';
 import { Dialog } from '../../ui/components/Dialog';
+import { TextField } from '../../ui/components/Field';
 import { useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
@@ -20,15 +21,17 @@ export function DeductionDialog({ slot }: { readonly slot: SlotId }) {
   const sound = decimalText.test(points.value) && (reason.value.trim() !== '' || !/[1-9]/.test(points.value));
   return (
     <Dialog title={words.host.scoring.setDeduction} onClose={() => acts.close()}>
-      <label class="field"><span class="field-label">{words.host.scoring.points}</span>
-        <input class="input numerals" inputMode="decimal" value={points.value} onInput={(event) => { points.value = event.currentTarget.value; }} />
-      </label>
-      <label class="field"><span class="field-label">{words.host.scoring.reason}</span>
-        <input class="input" maxLength={200} placeholder={words.host.scoring.reasonHint} value={reason.value} onInput={(event) => { reason.value = event.currentTarget.value; }} />
-      </label>
+      <TextField label={words.host.scoring.points} value={points.value} onText={(text) => { points.value = text; }} digits />
+      <TextField
+        label={words.host.scoring.reason} value={reason.value} onText={(text) => { reason.value = text; }}
+        placeholder={words.host.scoring.reasonHint}
+      />
       <div class="dialog-acts">
         <Button kind="quiet" onPress={() => acts.close()}>{words.common.cancel}</Button>
-        <ActButton act="set_deduction" free body={() => act.setDeduction(slot, points.value, reason.value.trim())} kind="primary" disabled={!sound} after={() => acts.close()}>
+        <ActButton
+          act="set_deduction" free body={() => act.setDeduction(slot, points.value, reason.value.trim())} kind="primary"
+          disabled={!sound} after={() => acts.close()}
+        >
           {words.common.save}
         </ActButton>
       </div>

@@ -16,12 +16,19 @@ export function DrawDialog() {
       <ul class="stack">
         {segments.map((segment) => (
           <li key={segment.id} class="row">
-            <ActButton act={`draw_${segment.id}`} body={() => act.drawOrder(segment.id)} held>{words.drawSegment(nameText(segment.name))}</ActButton>
+            <ActButton
+              act={`draw_${segment.id}`} body={() => act.drawOrder(segment.id)} held
+            >
+              {words.drawSegment(nameText(segment.name))}
+            </ActButton>
             {segment.drawSeed && <span class="dim numerals">{words.drawn(segment.drawSeed)}</span>}
           </li>
         ))}
       </ul>
-      <p><ActButton act="draw_all" body={() => act.drawOrder(null)} held kind="primary" after={() => acts.close()}>{words.drawAll}</ActButton></p>
+      <p
+      >
+        <ActButton act="draw_all" body={() => act.drawOrder(null)} held kind="primary" after={() => acts.close()}>{words.drawAll}</ActButton>
+      </p>
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { SeatId, SlotId } from '../../protocol/ids';
 import type { CardView } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
 import { Dialog } from '../../ui/components/Dialog';
+import { TextField } from '../../ui/components/Field';
 import { Name } from '../../ui/components/Name';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
@@ -24,7 +25,10 @@ export function JudgeDialog({ slot, judge }: { readonly slot: SlotId; readonly j
   if (!scoring || !card) return null;
   const open = scoring.state === 'open' || scoring.state === 'closed';
   return (
-    <Dialog title={`${seat ? nameText(seat.name) : judge} · ${nameText(scoring.card.presenter)}`} onClose={() => acts.close()} testId="judge-dialog">
+    <Dialog
+      title={`${seat ? nameText(seat.name) : judge} · ${nameText(scoring.card.presenter)}`} onClose={() => acts.close()}
+      testId="judge-dialog"
+    >
       <CardFacts card={card} />
       {open && card.state !== 'submitted' && <DeclareState slot={slot} card={card} />}
       {open && !isHost && <PaperCard slot={slot} judge={judge} />}
@@ -75,9 +79,7 @@ function DeclareState({ slot, card }: { readonly slot: SlotId; readonly card: Ca
   return (
     <fieldset class="declare">
       <legend>{words.setState}</legend>
-      <label class="field"><span class="field-label">{words.reason}</span>
-        <input class="input" maxLength={200} value={reason.value} onInput={(event) => { reason.value = event.currentTarget.value; }} data-testid="state-reason" />
-      </label>
+      <TextField label={words.reason} value={reason.value} onText={(text) => { reason.value = text; }} testId="state-reason" />
       <p class="row-wrap">
         {declarable.map((state) => (
           <ActButton
@@ -87,7 +89,13 @@ function DeclareState({ slot, card }: { readonly slot: SlotId; readonly card: Ca
             {words[state]}
           </ActButton>
         ))}
-        {card.state !== 'expected' && <ActButton act="state_expected" free body={() => act.setCardState(slot, card.judge, 'expected', '')}>{words.expect}</ActButton>}
+        {card.state !== 'expected' && (
+          <ActButton
+            act="state_expected" free body={() => act.setCardState(slot, card.judge, 'expected', '')}
+          >
+            {words.expect}
+          </ActButton>
+        )}
       </p>
       {!given && <p class="dim">{words.needReason}</p>}
     </fieldset>

@@ -14,11 +14,21 @@ export function LifeDialog() {
     <Dialog title={words.more} onClose={() => acts.close()} testId="life-dialog">
       <p class="row">
         <span class="grow soft">{words.endHint}</span>
-        <ActButton act="end_meeting" body={act.endMeeting} held kind="danger" disabled={phase !== 'live'} after={() => acts.close()}>{words.end}</ActButton>
+        <ActButton
+          act="end_meeting" body={act.endMeeting} held kind="danger" disabled={phase !== 'live'}
+          after={() => acts.close()}
+        >
+          {words.end}
+        </ActButton>
       </p>
       <p class="row">
         <span class="grow soft">{words.publishHint}</span>
-        <ActButton act="publish_meeting" body={act.publishMeeting} held kind="danger" disabled={phase !== 'ended'} after={() => acts.close()}>{words.publish}</ActButton>
+        <ActButton
+          act="publish_meeting" body={act.publishMeeting} held kind="danger" disabled={phase !== 'ended'}
+          after={() => acts.close()}
+        >
+          {words.publish}
+        </ActButton>
       </p>
     </Dialog>
   );

@@ -26,7 +26,10 @@ export function LinkDialog({ of }: { readonly of: Owner }) {
       <p class="soft">{words.linkHint}</p>
       <p class="row">
         <span class="dim grow">{words.revokeHint}</span>
-        <ActButton act="revoke" free held kind="danger" size="small" body={() => ('seat' in of ? act.revokeSeat(of.seat) : act.revokeDisplay(of.display))} after={ask}>
+        <ActButton
+          act="revoke" free held kind="danger" size="small"
+          body={() => ('seat' in of ? act.revokeSeat(of.seat) : act.revokeDisplay(of.display))} after={ask}
+        >
           {words.revoke}
         </ActButton>
       </p>

@@ -43,7 +43,11 @@ export function NeedsMe() {
             </button>
           ))}
         </div>
-        <div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab.value}`} tabIndex={0}><Tab name={tab.value} /></div>
+        <div
+          class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby={`tab-${tab.value}`} tabIndex={0}
+        >
+          <Tab name={tab.value} />
+        </div>
       </section>
     </div>
   );

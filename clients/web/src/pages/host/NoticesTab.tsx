@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { act } from '../../protocol/commands';
 import { displayId, venueId } from '../../protocol/ids';
 import type { NoticeLine, NoticeTarget } from '../../protocol/views';
+import { CheckField, TextField } from '../../ui/components/Field';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { Tag } from '../../ui/components/Tag';
@@ -36,18 +37,20 @@ function NewNotice() {
       <label class="field"><span class="field-label">{words.to}</span>
         <select class="input" value={to.value} onChange={(event) => { to.value = event.currentTarget.value; }}>
           <option value="all">{words.all}</option>
-          {(topics.meeting.value?.venues ?? []).map((venue) => <option key={venue.id} value={`venue:${venue.id}`}>{words.venue(nameText(venue.name))}</option>)}
-          {(topics.displays.value?.displays ?? []).map((line) => <option key={line.id} value={`display:${line.id}`}>{words.display(nameText(line.name))}</option>)}
+          {(topics.meeting.value?.venues ?? []).map((venue) => (
+            <option key={venue.id} value={`venue:${venue.id}`}>{words.venue(nameText(venue.name))}</option>
+          ))}
+          {(topics.displays.value?.displays ?? []).map((line) => (
+            <option key={line.id} value={`display:${line.id}`}>{words.display(nameText(line.name))}</option>
+          ))}
         </select>
       </label>
-      <label class="field"><span class="field-label">{words.text}</span>
-        <textarea
-          class="input" rows={3} maxLength={longestText} placeholder={words.placeholder} value={text.value} data-testid="notice-text"
-          onInput={(event) => { text.value = event.currentTarget.value; }}
-        />
-      </label>
+      <TextField
+        label={words.text} value={text.value} onText={(next) => { text.value = next; }} rows={3} longest={longestText}
+        placeholder={words.placeholder} testId="notice-text"
+      />
       <p class="row">
-        <label class="row grow"><input type="checkbox" checked={warning.value} onChange={(event) => { warning.value = event.currentTarget.checked; }} />{words.warning}</label>
+        <CheckField class="grow" label={words.warning} checked={warning.value} onCheck={(on) => { warning.value = on; }} />
         <ActButton
           act="send_notice" free kind="primary" disabled={text.value.trim() === ''}
           body={() => act.sendNotice(targetOf(to.value), text.value, warning.value ? 'warning' : 'info')} after={() => { text.value = ''; }}
@@ -67,7 +70,13 @@ function Shown({ notice }: { readonly notice: NoticeLine }) {
     <div class="request">
       <p class="row"><span class="dim grow">{name}</span>{notice.level === 'warning' && <Tag kind="warning">{words.warning}</Tag>}</p>
       <p class="notice-text">{notice.text}</p>
-      {isHost && <p><ActButton act={`clear_notice_${keyOf(notice.target)}`} body={() => act.clearNotice(notice.target)} free size="small">{words.clear}</ActButton></p>}
+      {isHost && (
+        <p>
+          <ActButton act={`clear_notice_${keyOf(notice.target)}`} body={() => act.clearNotice(notice.target)} free size="small">
+            {words.clear}
+          </ActButton>
+        </p>
+      )}
     </div>
   );
 }
@@ -77,8 +86,14 @@ function useTargetName(target: NoticeTarget): string {
   const { topics } = useMeeting();
   switch (target.to) {
     case 'all': return words.all;
-    case 'venue': return words.venue(nameText(topics.meeting.value?.venues.find((venue) => venue.id === target.venue)?.name ?? { zh: target.venue, en: '' }));
-    case 'display': return words.display(nameText(topics.displays.value?.displays.find((line) => line.id === target.display)?.name ?? { zh: target.display, en: '' }));
+    case 'venue': {
+      const venue = topics.meeting.value?.venues.find((candidate) => candidate.id === target.venue);
+      return words.venue(nameText(venue?.name ?? { zh: target.venue, en: '' }));
+    }
+    case 'display': {
+      const display = topics.displays.value?.displays.find((candidate) => candidate.id === target.display);
+      return words.display(nameText(display?.name ?? { zh: target.display, en: '' }));
+    }
   }
 }
 

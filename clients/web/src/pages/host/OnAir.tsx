@@ -81,7 +81,11 @@ function NextButton({ floor }: { readonly floor: FloorView }) {
       return <ActButton {...look} act="next" body={() => act.startSlot(next.slot.slot)}>{words.start(nameText(next.slot.presenter))}</ActButton>;
     case 'endAndStart':
       return (
-        <ActButton {...look} act="next" body={() => act.nextSlot(next.ending.slot)}>{words.endAndStart(nameText(next.slot.presenter))}</ActButton>
+        <ActButton
+          {...look} act="next" body={() => act.nextSlot(next.ending.slot)}
+        >
+          {words.endAndStart(nameText(next.slot.presenter))}
+        </ActButton>
       );
     case 'endLast':
       return <ActButton {...look} act="next" body={() => act.endSlot(next.ending.slot)}>{words.endLast(nameText(next.ending.presenter))}</ActButton>;

@@ -23,7 +23,10 @@ export function PaperCard({ slot, judge }: { readonly slot: SlotId; readonly jud
       <p class="dim">{words.paperHint}</p>
       {criteria.map((criterion) => (
         <label class="row" key={criterion.id}>
-          <span class="grow"><Name of={criterion.name} /> <span class="dim numerals">{words.range(criterion.minimum, criterion.maximum, criterion.step)}</span></span>
+          <span class="grow">
+            <Name of={criterion.name} />{' '}
+            <span class="dim numerals">{words.range(criterion.minimum, criterion.maximum, criterion.step)}</span>
+          </span>
           <input
             class="input numerals paper-points" inputMode="decimal" value={points.value.get(criterion.id) ?? ''}
             onInput={(event) => { points.value = new Map(points.value).set(criterion.id, event.currentTarget.value.trim()); }}
@@ -31,7 +34,10 @@ export function PaperCard({ slot, judge }: { readonly slot: SlotId; readonly jud
         </label>
       ))}
       <p>
-        <ActButton act="paper_card" free held kind="primary" disabled={!complete} body={() => act.enterPaperCard(slot, judge, scores())} after={() => acts.close()}>
+        <ActButton
+          act="paper_card" free held kind="primary" disabled={!complete}
+          body={() => act.enterPaperCard(slot, judge, scores())} after={() => acts.close()}
+        >
           {words.saveCard}
         </ActButton>
       </p>

@@ -5,6 +5,7 @@ import { pollId, randomId } from '../../protocol/ids';
 import type { Majority, PollLine } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
 import { Name } from '../../ui/components/Name';
+import { CheckField, TextField } from '../../ui/components/Field';
 import { EmptyState } from '../../ui/components/States';
 import { Tag, type TagKind } from '../../ui/components/Tag';
 import { nameText, useWords } from '../../ui/language';
@@ -20,7 +21,12 @@ export function PollsTab() {
   const polls = useMeeting().topics.poll.value?.polls ?? [];
   return (
     <div class="stack">
-      {isHost && !making.value && <p><Button size="small" onPress={() => { making.value = true; }} testId="new-poll">＋ {words.create}</Button></p>}
+      {isHost && !making.value && (
+        <p
+        >
+          <Button size="small" onPress={() => { making.value = true; }} testId="new-poll">＋ {words.create}</Button>
+        </p>
+      )}
       {making.value && <NewPoll onDone={() => { making.value = false; }} />}
       {polls.length === 0 && !making.value && <EmptyState title={words.empty} />}
       {polls.map((poll) => <Poll key={poll.id} poll={poll} />)}
@@ -37,6 +43,8 @@ const rules = {
 type Rule = keyof typeof rules;
 const ruleNames = ['simple', 'cast', 'twoThirds', 'entitled'] as const satisfies readonly Rule[];
 
+const ruleNamed = (text: string): Rule => ruleNames.find((name) => name === text) ?? 'simple';
+
 function NewPoll({ onDone }: { readonly onDone: () => void }) {
   const words = useWords();
   const polls = words.host.polls;
@@ -48,20 +56,24 @@ function NewPoll({ onDone }: { readonly onDone: () => void }) {
     act.createPoll(pollId(randomId('poll-')), { zh: question.value.trim(), en: english.value.trim() }, rules[rule.value], lastPress.value);
   return (
     <div class="stack poll-new">
-      <label class="field"><span class="field-label">{polls.question}</span>
-        <textarea class="input" rows={2} maxLength={200} value={question.value} onInput={(event) => { question.value = event.currentTarget.value; }} data-testid="poll-question" />
-      </label>
-      <label class="field"><span class="field-label">{polls.questionEn}</span>
-        <input class="input" maxLength={200} value={english.value} onInput={(event) => { english.value = event.currentTarget.value; }} />
-      </label>
+      <TextField
+        label={polls.question} value={question.value} onText={(text) => { question.value = text; }} rows={2}
+        testId="poll-question"
+      />
+      <TextField label={polls.questionEn} value={english.value} onText={(text) => { english.value = text; }} />
       <label class="field"><span class="field-label">{polls.rule}</span>
-        <select class="input" value={rule.value} onChange={(event) => { rule.value = ruleNames.find((name) => name === event.currentTarget.value) ?? 'simple'; }}>
+        <select class="input" value={rule.value} onChange={(event) => { rule.value = ruleNamed(event.currentTarget.value); }}>
           {ruleNames.map((name) => <option key={name} value={name}>{polls.rules[name]}</option>)}
         </select>
       </label>
-      <label class="row"><input type="checkbox" checked={lastPress.value} onChange={(event) => { lastPress.value = event.currentTarget.checked; }} />{polls.lastPress}</label>
+      <CheckField label={polls.lastPress} checked={lastPress.value} onCheck={(on) => { lastPress.value = on; }} />
       <p class="row">
-        <ActButton act="create_poll" body={body} free kind="primary" size="small" disabled={question.value.trim() === ''} after={onDone}>{polls.add}</ActButton>
+        <ActButton
+          act="create_poll" body={body} free kind="primary" size="small" disabled={question.value.trim() === ''}
+          after={onDone}
+        >
+          {polls.add}
+        </ActButton>
         <Button size="small" kind="quiet" onPress={onDone}>{words.common.cancel}</Button>
       </p>
     </div>
@@ -78,15 +90,36 @@ function Poll({ poll }: { readonly poll: PollLine }) {
   const missing = poll.missing.map((id) => nameText(seatOf(seats, id)?.name ?? { zh: id, en: id }));
   return (
     <article class="poll" data-testid={`poll-${poll.id}`} data-state={poll.state}>
-      <p class="row"><Tag kind={tagKinds[poll.state]}>{words.states[poll.state]}</Tag><span class="numerals dim">{words.turnout(poll.voted, poll.entitled)}</span></p>
+      <p class="row">
+        <Tag kind={tagKinds[poll.state]}>{words.states[poll.state]}</Tag>
+        <span class="numerals dim">{words.turnout(poll.voted, poll.entitled)}</span>
+      </p>
       <p class="poll-question"><Name of={poll.question} /></p>
       {poll.count && poll.state !== 'draft' && <Count poll={poll} />}
       {poll.state === 'open' && missing.length > 0 && <p class="dim">{words.missing(missing.join(separator))}</p>}
       {isHost && (
         <p class="row">
-          {poll.state === 'draft' && <ActButton act={`open_${poll.id}`} body={() => act.openPoll(poll.id)} size="small" kind="primary">{words.open}</ActButton>}
-          {poll.state === 'open' && <ActButton act={`close_${poll.id}`} body={() => act.closePoll(poll.id)} held size="small" kind="primary">{words.close}</ActButton>}
-          {poll.state === 'closed' && <ActButton act={`release_${poll.id}`} body={() => act.releasePoll(poll.id)} held size="small" kind="primary">{words.release}</ActButton>}
+          {poll.state === 'draft' && (
+            <ActButton
+              act={`open_${poll.id}`} body={() => act.openPoll(poll.id)} size="small" kind="primary"
+            >
+              {words.open}
+            </ActButton>
+          )}
+          {poll.state === 'open' && (
+            <ActButton
+              act={`close_${poll.id}`} body={() => act.closePoll(poll.id)} held size="small" kind="primary"
+            >
+              {words.close}
+            </ActButton>
+          )}
+          {poll.state === 'closed' && (
+            <ActButton
+              act={`release_${poll.id}`} body={() => act.releasePoll(poll.id)} held size="small" kind="primary"
+            >
+              {words.release}
+            </ActButton>
+          )}
         </p>
       )}
     </article>
@@ -95,10 +128,12 @@ function Poll({ poll }: { readonly poll: PollLine }) {
 
 function Count({ poll }: { readonly poll: PollLine }) {
   const words = useWords();
+  const { polls } = words.host;
   const { count } = poll;
   if (!count) return null;
-  const open = poll.state === 'open';
-  const verdict = count.carried ? (open ? words.host.polls.carriedSoFar : words.host.polls.carried) : open ? words.host.polls.notCarriedSoFar : words.host.polls.notCarried;
+  const soFar = count.carried ? polls.carriedSoFar : polls.notCarriedSoFar;
+  const final = count.carried ? polls.carried : polls.notCarried;
+  const verdict = poll.state === 'open' ? soFar : final;
   return (
     <p class="poll-count numerals">
       {(['yes', 'no', 'abstain'] as const).map((choice) => <span key={choice}><span class="dim">{words.common[choice]}</span> {count[choice]}</span>)}

@@ -22,10 +22,23 @@ export function Preview() {
       </div>
       {slot ? (
         <>
-          <p class="preview-name"><span class="dim numerals">{common.number(slot.number)}</span> <Name of={slot.presenter} other="beside" /></p>
+          <p
+            class="preview-name"
+          >
+            <span class="dim numerals">{common.number(slot.number)}</span> <Name of={slot.presenter} other="beside" />
+          </p>
           <p class="soft one-line"><Name of={slot.unit} /></p>
-          <p class="dim one-line"><Name of={slot.title} /> · <span class="numerals">{clockText(Math.round(slot.allottedMs / 1000))}</span></p>
-          {floor?.preview && <p><ActButton act="line_up_none" body={() => act.lineUp(null)} size="small" kind="quiet">{words.rundown.lineUpNone}</ActButton></p>}
+          <p
+            class="dim one-line"
+          >
+            <Name of={slot.title} /> · <span class="numerals">{clockText(Math.round(slot.allottedMs / 1000))}</span>
+          </p>
+          {floor?.preview && (
+            <p
+            >
+              <ActButton act="line_up_none" body={() => act.lineUp(null)} size="small" kind="quiet">{words.rundown.lineUpNone}</ActButton>
+            </p>
+          )}
         </>
       ) : <p class="dim">{words.preview.nobody}</p>}
     </section>

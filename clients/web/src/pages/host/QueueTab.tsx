@@ -2,18 +2,16 @@
 import { act } from '../../protocol/commands';
 import { instant } from '../../protocol/ids';
 import type { QueuedRequest, SpeakerRequest } from '../../protocol/views';
-import { HoldButton } from '../../ui/components/HoldButton';
 import { EmptyState } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
 import { clockText } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
-import { useActs, useIsHost } from './acts';
+import { useIsHost } from './acts';
 
 export function QueueTab() {
   const words = useWords().host.queue;
-  const acts = useActs();
   const isHost = useIsHost();
   const queue = useMeeting().topics.queue.value;
   const requests = queue?.requests ?? [];
@@ -31,7 +29,7 @@ export function QueueTab() {
         {requests.map((queued, place) => <Waiting key={queued.request.id} queued={queued} all={requests} place={place} />)}
       </ol>
       {isHost && requests.length > 0 && (
-        <p><HoldButton size="small" busy={acts.busy.value === 'clear_queue'} onHeld={() => void acts.run('clear_queue', act.clearQueue())}>{words.clear}</HoldButton></p>
+        <p><ActButton act="clear_queue" body={act.clearQueue} free held size="small">{words.clear}</ActButton></p>
       )}
     </div>
   );
@@ -52,14 +50,36 @@ function Waiting({ queued, all, place }: WaitingProps) {
   const after = all[place + 2]?.request.id ?? null;
   return (
     <li class="request" data-testid={`request-${request.id}`}>
-      <p class="row"><span class="dim numerals">{queued.place}</span><strong class="grow">{request.person}</strong><Wait request={request} /></p>
+      <p
+        class="row"
+      >
+        <span class="dim numerals">{queued.place}</span><strong class="grow">{request.person}</strong><Wait request={request} />
+      </p>
       <Particulars request={request} />
       {isHost && (
         <p class="row">
-          <ActButton act={`grant_${request.id}`} body={() => act.grantRequest(request.id)} free size="small" kind="primary">{words.grant}</ActButton>
-          <ActButton act={`earlier_${request.id}`} body={() => act.moveRequest(request.id, before)} free size="small" icon label={words.first} disabled={before === null}>↑</ActButton>
-          <ActButton act={`later_${request.id}`} body={() => act.moveRequest(request.id, after)} free size="small" icon label={words.later} disabled={place + 1 >= all.length}>↓</ActButton>
-          <ActButton act={`withdraw_${request.id}`} body={() => act.withdrawRequest(request.id)} free size="small" kind="quiet">{words.withdraw}</ActButton>
+          <ActButton
+            act={`grant_${request.id}`} body={() => act.grantRequest(request.id)} free size="small" kind="primary"
+          >
+            {words.grant}
+          </ActButton>
+          <ActButton
+            act={`earlier_${request.id}`} body={() => act.moveRequest(request.id, before)} free size="small" icon
+            label={words.first} disabled={before === null}
+          >
+            ↑
+          </ActButton>
+          <ActButton
+            act={`later_${request.id}`} body={() => act.moveRequest(request.id, after)} free size="small" icon
+            label={words.later} disabled={place + 1 >= all.length}
+          >
+            ↓
+          </ActButton>
+          <ActButton
+            act={`withdraw_${request.id}`} body={() => act.withdrawRequest(request.id)} free size="small" kind="quiet"
+          >
+            {words.withdraw}
+          </ActButton>
         </p>
       )}
     </li>

@@ -34,7 +34,11 @@ export function Rundown() {
         {isHost && (
           <>
             <Button size="small" disabled={!mayDrive} onPress={() => acts.open({ kind: 'draw' })} testId="open-draw">{words.draw}</Button>
-            <Button size="small" disabled={!mayDrive} onPress={() => acts.open({ kind: 'insert' })} testId="open-insert">{words.insert}</Button>
+            <Button
+              size="small" disabled={!mayDrive} onPress={() => acts.open({ kind: 'insert' })} testId="open-insert"
+            >
+              {words.insert}
+            </Button>
           </>
         )}
       </div>

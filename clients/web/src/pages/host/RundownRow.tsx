@@ -35,7 +35,12 @@ export function RundownRow({ line }: { readonly line: RundownLine }) {
           <span class="dim numerals slot-time">{mark || timeOf(line)}</span>
         </span>
         {(state === 'onAir' || state === 'done') && (
-          <button type="button" class="slot-more" aria-label={words.showScoring(name)} title={words.showScoring(name)} onClick={() => acts.choose(card.slot)}>›</button>
+          <button
+            type="button" class="slot-more" aria-label={words.showScoring(name)} title={words.showScoring(name)}
+            onClick={() => acts.choose(card.slot)}
+          >
+            ›
+          </button>
         )}
         {isHost && state !== 'onAir' && state !== 'done' && (
           <button
@@ -62,8 +67,17 @@ function RowActs({ line, linedUp }: { readonly line: RundownLine; readonly lined
   const move = (to: { readonly before: typeof slot | null }) => act.moveSlot(slot, to.before ? { before: to.before } : { endOf: null });
   return (
     <div class="slot-acts">
-      <ActButton act={`up_${slot}`} size="small" icon label={words.up} disabled={!up} body={() => move(up ?? { before: null })}>↑</ActButton>
-      <ActButton act={`down_${slot}`} size="small" icon label={words.down} disabled={!down} body={() => move(down ?? { before: null })}>↓</ActButton>
+      <ActButton
+        act={`up_${slot}`} size="small" icon label={words.up} disabled={!up} body={() => move(up ?? { before: null })}
+      >
+        ↑
+      </ActButton>
+      <ActButton
+        act={`down_${slot}`} size="small" icon label={words.down} disabled={!down}
+        body={() => move(down ?? { before: null })}
+      >
+        ↓
+      </ActButton>
       {line.state === 'planned' && (
         <ActButton act={`line_up_${slot}`} size="small" pressed={linedUp} body={() => act.lineUp(linedUp ? null : slot)}>
           {linedUp ? words.lineUpNone : words.lineUp}

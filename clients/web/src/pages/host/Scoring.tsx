@@ -26,7 +26,11 @@ export function Scoring() {
         <SlotTabs slots={shown} current={slot?.card.slot ?? null} />
         <span class="grow" />
         {slot && (slot.state === 'open' || slot.state === 'closed') && (
-          <Button size="small" kind="quiet" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}>{words.setDeduction}</Button>
+          <Button
+            size="small" kind="quiet" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}
+          >
+            {words.setDeduction}
+          </Button>
         )}
         {slot && <Progress slot={slot} />}
       </div>
@@ -61,7 +65,9 @@ function Progress({ slot }: { readonly slot: SlotScoring }) {
   return (
     <span class="numerals" data-testid="scoring-count">
       {words.count(slot.submitted, slot.expected)}
-      {slot.state !== 'waiting' && <span class={missing > 0 ? 'count-missing' : 'count-all'}> · {missing > 0 ? words.missing(missing) : words.allIn}</span>}
+      {slot.state !== 'waiting' && (
+        <span class={missing > 0 ? 'count-missing' : 'count-all'}> · {missing > 0 ? words.missing(missing) : words.allIn}</span>
+      )}
     </span>
   );
 }

@@ -25,7 +25,9 @@ export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
         ))}
       </ol>
       <p class="steps-notes">
-        {slot.onlineDue !== null && !slot.released.includes('online') && <span class="soft">{words.onlineDue(timeOfDayWithSeconds(slot.onlineDue))}</span>}
+        {slot.onlineDue !== null && !slot.released.includes('online') && (
+          <span class="soft">{words.onlineDue(timeOfDayWithSeconds(slot.onlineDue))}</span>
+        )}
         {deducted && <span class="count-missing">{words.deductionOf(slot.deduction, slot.deductionReason)}</span>}
         {steps.reveal === 'done' && <ActButton act="clear_reveal" body={act.clearReveal} size="small">{words.clearReveal}</ActButton>}
       </p>

@@ -16,7 +16,10 @@ export function SeatsTab() {
   const shown = seats.filter((seat) => `${seat.name.zh} ${seat.name.en} ${seat.id} ${words.common.role[seat.role]}`.toLowerCase().includes(wanted));
   return (
     <div class="stack">
-      <input class="input" type="search" aria-label={words.host.seats.filter} placeholder={words.host.seats.filter} value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }} />
+      <input
+        class="input" type="search" aria-label={words.host.seats.filter} placeholder={words.host.seats.filter}
+        value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }}
+      />
       <ul>{shown.map((seat) => <Seat key={seat.id} seat={seat} />)}</ul>
     </div>
   );
@@ -36,7 +39,12 @@ function Seat({ seat }: { readonly seat: SeatLine }) {
       <span class="grow one-line">{nameText(seat.name)} <span class="dim">{words.common.role[seat.role]}</span></span>
       <span class="dim numerals seat-state">{state}</span>
       {isHost && (
-        <Button size="small" icon label={`${nameText(seat.name)} ${words.host.seats.link}`} onPress={() => acts.open({ kind: 'seatLink', seat: seat.id })} testId={`link-${seat.id}`}>▦</Button>
+        <Button
+          size="small" icon label={`${nameText(seat.name)} ${words.host.seats.link}`}
+          onPress={() => acts.open({ kind: 'seatLink', seat: seat.id })} testId={`link-${seat.id}`}
+        >
+          ▦
+        </Button>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { type SlotId, randomId, segmentId, slotId } from '../../protocol/ids';
 import type { Name, SlotCard } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
 import { Dialog } from '../../ui/components/Dialog';
+import { TextField } from '../../ui/components/Field';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
@@ -13,7 +14,6 @@ import { cardOfSlot } from './desk';
 
 type Draft = { readonly presenter: Name; readonly unit: Name; readonly title: Name; readonly minutes: string; readonly factor: string };
 const blank: Name = { zh: '', en: '' };
-const longest = 200;
 
 function draftOf(card: SlotCard | null): Draft {
   return card
@@ -54,7 +54,10 @@ export function InsertDialog() {
           ])}
         </select>
       </label>
-      <Ends><ActButton act="insert_slot" body={body} kind="primary" disabled={!ready} after={() => acts.close()}>{words.insert}</ActButton></Ends>
+      <Ends
+      >
+        <ActButton act="insert_slot" body={body} kind="primary" disabled={!ready} after={() => acts.close()}>{words.insert}</ActButton>
+      </Ends>
     </Dialog>
   );
 }
@@ -71,7 +74,12 @@ export function EditDialog({ slot }: { readonly slot: SlotId }) {
     <Dialog title={words.host.rundown.editTitle} onClose={() => acts.close()} testId="edit-dialog">
       <Fields draft={draft.value} onChange={(next) => { draft.value = next; }} withFactor={false} />
       <Ends>
-        <ActButton act="edit_slot" body={body} kind="primary" disabled={presenter.zh.trim() === '' || allotted === null} after={() => acts.close()}>{words.common.save}</ActButton>
+        <ActButton
+          act="edit_slot" body={body} kind="primary" disabled={presenter.zh.trim() === '' || allotted === null}
+          after={() => acts.close()}
+        >
+          {words.common.save}
+        </ActButton>
       </Ends>
     </Dialog>
   );
@@ -93,13 +101,12 @@ function Fields({ draft, onChange, withFactor }: FieldsProps) {
       <NameField label={words.unit} value={draft.unit} onChange={(unit) => onChange({ ...draft, unit })} />
       <NameField label={words.topic} value={draft.title} onChange={(title) => onChange({ ...draft, title })} />
       <div class="row">
-        <label class="field grow"><span class="field-label">{words.minutes}</span>
-          <input class="input numerals" inputMode="decimal" value={draft.minutes} aria-invalid={allottedOf(draft.minutes) === null} onInput={(event) => onChange({ ...draft, minutes: event.currentTarget.value })} />
-        </label>
+        <TextField
+          class="grow" label={words.minutes} value={draft.minutes} onText={(minutes) => onChange({ ...draft, minutes })} digits
+          invalid={allottedOf(draft.minutes) === null}
+        />
         {withFactor && (
-          <label class="field grow"><span class="field-label">{words.factor}</span>
-            <input class="input numerals" inputMode="decimal" value={draft.factor} onInput={(event) => onChange({ ...draft, factor: event.currentTarget.value })} />
-          </label>
+          <TextField class="grow" label={words.factor} value={draft.factor} onText={(factor) => onChange({ ...draft, factor })} digits />
         )}
       </div>
     </>
@@ -112,12 +119,8 @@ function NameField({ label, value, onChange }: NameFieldProps) {
   const words = useWords().host.rundown;
   return (
     <div class="row">
-      <label class="field grow"><span class="field-label">{label} · {words.chinese}</span>
-        <input class="input" maxLength={longest} value={value.zh} onInput={(event) => onChange({ ...value, zh: event.currentTarget.value })} />
-      </label>
-      <label class="field grow"><span class="field-label">{label} · {words.english}</span>
-        <input class="input" maxLength={longest} value={value.en} onInput={(event) => onChange({ ...value, en: event.currentTarget.value })} />
-      </label>
+      <TextField class="grow" label={`${label} · ${words.chinese}`} value={value.zh} onText={(zh) => onChange({ ...value, zh })} />
+      <TextField class="grow" label={`${label} · ${words.english}`} value={value.en} onText={(en) => onChange({ ...value, en })} />
     </div>
   );
 }

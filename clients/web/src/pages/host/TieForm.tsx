@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { TieDecision } from '../../protocol/commands';
 import type { PresenterId } from '../../protocol/ids';
 import type { TieQuestion } from '../../protocol/views';
+import { TextField } from '../../ui/components/Field';
 import { Name } from '../../ui/components/Name';
 import { nameText, useWords } from '../../ui/language';
 
@@ -29,9 +30,7 @@ export function TieForm({ question, onDecide }: TieFormProps) {
           <span class="numerals">{line.total}</span>
         </label>
       ))}
-      <label class="field"><span class="field-label">{words.tieReason}</span>
-        <input class="input" maxLength={200} value={reason.value} onInput={(event) => { reason.value = event.currentTarget.value; tell(); }} />
-      </label>
+      <TextField label={words.tieReason} value={reason.value} onText={(text) => { reason.value = text; tell(); }} />
     </fieldset>
   );
 }

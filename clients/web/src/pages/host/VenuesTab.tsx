@@ -19,7 +19,10 @@ export function VenuesTab() {
       {(topics.venues.value?.venues ?? []).map((line) => (
         <li key={line.venue.id} class="venue" data-testid={`venue-${line.venue.id}`}>
           <Venue line={line} />
-          <ul>{displays.filter((display) => display.venue === line.venue.id).map((display) => <Display key={display.id} display={display} />)}</ul>
+          <ul
+          >
+            {displays.filter((display) => display.venue === line.venue.id).map((display) => <Display key={display.id} display={display} />)}
+          </ul>
         </li>
       ))}
     </ul>
@@ -43,7 +46,11 @@ function Venue({ line }: { readonly line: VenueLine }) {
       {readiness !== null && !isReady(readiness) && (
         <p class="venue-items">
           {readinessItems.map((item) => (
-            <span key={item} class={readiness[item] ? 'item-yes' : 'item-no'}>{readiness[item] ? '✓' : '✗'} {words.common.readiness[item]}</span>
+            <span
+              key={item} class={readiness[item] ? 'item-yes' : 'item-no'}
+            >
+              {readiness[item] ? '✓' : '✗'} {words.common.readiness[item]}
+            </span>
           ))}
         </p>
       )}
@@ -76,7 +83,12 @@ function Display({ display }: { readonly display: DisplayLine }) {
           >
             {views.map((view) => <option key={view} value={view}>{words.views[view]}</option>)}
           </select>
-          <Button size="small" icon label={`${nameText(display.name)} ${words.link}`} onPress={() => acts.open({ kind: 'displayLink', display: display.id })}>▦</Button>
+          <Button
+            size="small" icon label={`${nameText(display.name)} ${words.link}`}
+            onPress={() => acts.open({ kind: 'displayLink', display: display.id })}
+          >
+            ▦
+          </Button>
         </>
       )}
     </li>

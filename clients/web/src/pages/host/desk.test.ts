@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { identity, controlView, displayLine, floorView, idleTimer, meetingView, resultsView, rundownView, runningTimer, slotCard, slotScoring, venuesView, seatsView, displaysView, queueView } from '../../testing/fixtures';
+import {
+  controlView, displayLine, displaysView, floorView, identity, idleTimer, meetingView, queueView, resultsView, rundownView, runningTimer,
+  seatsView, slotCard, slotScoring, venuesView,
+} from '../../testing/fixtures';
 import { instant, seatId, slotId } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
 import { alertsOf, displayTrouble } from './alerts';
@@ -64,8 +67,8 @@ describe('what needs the host', () => {
   const all = { ...emptyView.topics, venues: venuesView(now), displays: displaysView(now), seats: seatsView(now), queue: queueView(now) };
   it('is nothing when nothing is known', () => expect(alertsOf(emptyView.topics, now)).toEqual([]));
   it('comes worst first', () => {
-    const severities = alertsOf(all, now).map((alert) => alert.severity);
-    expect(severities).toEqual([...severities].sort((one, other) => ['danger', 'warning', 'info'].indexOf(one) - ['danger', 'warning', 'info'].indexOf(other)));
+    const places = alertsOf(all, now).map((alert) => ['danger', 'warning', 'info'].indexOf(alert.severity));
+    expect(places).toEqual([...places].sort());
   });
   it('has devices that wait, screens that are off, venues that are not ready', () =>
     expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['displaysOff', 'device', 'venue', 'remark', 'queue'])));
@@ -92,8 +95,11 @@ describe('what needs the host', () => {
 
 describe('the checklist', () => {
   it('counts what is connected and ready', () =>
-    expect(checklistOf({ rundown: rundownView(0, false, now), seats: seatsView(now), venues: venuesView(now), displays: displaysView(now) })).toEqual({
-      slots: 11, segments: 3, drawn: true, judges: { connected: 13, all: 15 }, venues: { ready: 2, all: 3 }, displays: { connected: 3, all: 4 }, scrutineer: true,
+    expect(checklistOf({
+      rundown: rundownView(0, false, now), seats: seatsView(now), venues: venuesView(now), displays: displaysView(now),
+    })).toEqual({
+      slots: 11, segments: 3, drawn: true, judges: { connected: 13, all: 15 }, venues: { ready: 2, all: 3 },
+      displays: { connected: 3, all: 4 }, scrutineer: true,
     }));
   it('knows that there is no scrutineer to wait for', () => {
     const seats = { viewers: 0, seats: seatsView(now).seats.filter((seat) => seat.id !== seatId('scrutineer')) };

@@ -7,6 +7,11 @@ export function LanguageSwitch() {
   const other = language.value === 'en' ? 'zh-CN' : 'en';
   const sign = other === 'en' ? 'EN' : '中文';
   return (
-    <Button kind="quiet" size="small" label={`${sign} ${words.switchLanguage}`} onPress={() => setLanguage(other)} testId="language">{sign}</Button>
+    <Button
+      kind="quiet" size="small" label={`${sign} ${words.switchLanguage}`} onPress={() => setLanguage(other)}
+      testId="language"
+    >
+      {sign}
+    </Button>
   );
 }

@@ -16,7 +16,11 @@ export function Stepper({ label, value, onLess, onMore, onValue, selected }: Ste
   return (
     <div class={`stepper${selected ? ' stepper-selected' : ''}`} role="group" aria-label={label}>
       <button type="button" aria-label={`${label} ${words.less}`} disabled={onLess === null} onClick={() => onLess?.()}>−</button>
-      <button type="button" class="stepper-value numerals" aria-label={`${label} ${value}`} onClick={() => onValue?.()}>{value || '–'}</button>
+      <button
+        type="button" class="stepper-value numerals" aria-label={`${label} ${value}`} onClick={() => onValue?.()}
+      >
+        {value || '–'}
+      </button>
       <button type="button" aria-label={`${label} ${words.more}`} disabled={onMore === null} onClick={() => onMore?.()}>+</button>
     </div>
   );
