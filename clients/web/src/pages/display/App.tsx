@@ -16,6 +16,8 @@ import { reportPainted } from './painted';
 import { sceneOf } from './scene';
 import { StaleMark } from './StaleMark';
 import './display.css';
+import './cards.css';
+import './beside.css';
 import './confidence.css';
 
 export function App() {

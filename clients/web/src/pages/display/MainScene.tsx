@@ -7,7 +7,9 @@ import { instant } from '../../protocol/ids';
 import { BigTimer } from './BigTimer';
 import { fitOf } from './fit';
 import { AwardScene, MarkScene } from './RevealScene';
-import type { Progress, Scene } from './scene';
+import type { Scene } from './scene';
+import { Scored, ScoredLarge } from './Scored';
+import { Card, Standby, TitleCard } from './TitleCard';
 
 export function MainScene({ scene }: { readonly scene: Exclude<Scene, { kind: 'blank' }> }) {
   const words = useWords().display;
@@ -109,67 +111,5 @@ function UpNext() {
       <p class="side-name">{nameText(next.presenter)}</p>
       <p class="side-unit">{nameText(next.unit)}</p>
     </div>
-  );
-}
-
-function Scored({ progress }: { readonly progress: Progress }) {
-  const words = useWords().display;
-  return (
-    <div class="scored" data-testid="scored">
-      <p class="side-word">{words.scoring}</p>
-      <p class="side-name numerals">{words.scored(progress.submitted, progress.expected)}</p>
-      <Dots progress={progress} />
-    </div>
-  );
-}
-
-function ScoredLarge({ progress }: { readonly progress: Progress }) {
-  return (
-    <div class="scored-large" data-testid="scored">
-      <p class="scored-figure numerals"><b>{progress.submitted}</b> / {progress.expected}</p>
-      <Dots progress={progress} />
-    </div>
-  );
-}
-
-/** A dot a judge; more than this many are a figure only. */
-const mostDots = 40;
-function Dots({ progress }: { readonly progress: Progress }) {
-  const words = useWords().display;
-  if (progress.expected > mostDots) return null;
-  return (
-    <div class="dots" role="img" aria-label={words.scoredLabel(progress.submitted, progress.expected)}>
-      {Array.from({ length: progress.expected }, (_, n) => <span key={n} class={n < progress.submitted ? 'dot dot-in' : 'dot'} />)}
-    </div>
-  );
-}
-
-function Standby() {
-  const words = useWords().display;
-  const setup = useMeeting().topics.meeting.value?.phase === 'setup';
-  return setup ? <TitleCard title={words.standby} detail={words.standbyHint} /> : <TitleCard title={words.between} />;
-}
-
-function TitleCard({ title, detail }: { readonly title?: string; readonly detail?: string }) {
-  const about = useMeeting().topics.meeting.value;
-  const seconds = useServerSeconds();
-  return (
-    <main class="show show-card">
-      <p class="card-rule" aria-hidden="true" />
-      <h1 class="card-title">{about ? nameText(about.title) : ''}</h1>
-      {title && <p class="card-word">{title}</p>}
-      {detail && <p class="card-detail">{detail}</p>}
-      <p class="card-time numerals">{timeOfDay(instant(seconds * 1000))}</p>
-    </main>
-  );
-}
-
-function Card({ title, detail }: { readonly title: string; readonly detail: string }) {
-  return (
-    <main class="show show-card">
-      <p class="card-rule" aria-hidden="true" />
-      <h1 class="card-title">{title}</h1>
-      <p class="card-detail">{detail}</p>
-    </main>
   );
 }
