@@ -1,6 +1,6 @@
 #include "core/view.hpp"
 
-#include <algorithm>
+#include <map>
 
 #include "core/check.hpp"
 #include "core/view_parts.hpp"
@@ -9,16 +9,20 @@ namespace rostrum::core {
 
 namespace {
 
-/// Whether anybody subscribes to this pair; the scope's id does not matter.
+/// By kind of scope: the topics that somebody subscribes to, out of the one table there is.
+std::map<ScopeKind, TopicSet> framed_topics() {
+  std::map<ScopeKind, TopicSet> framed;
+  for (const Role role :
+       {Role::viewer, Role::display, Role::host, Role::judge, Role::venue_operator}) {
+    for (const Key& key : keys_for({.role = role})) framed[key.scope.kind].add(key.topic);
+  }
+  return framed;
+}
+
 bool is_framed(ScopeKind kind, Topic topic) {
-  // One audience for each scope's keys, out of the one table there is.
-  const auto has = [&](Role role) {
-    return std::ranges::any_of(keys_for({.role = role}), [&](const Key& key) {
-      return key.scope.kind == kind && key.topic == topic;
-    });
-  };
-  return has(Role::viewer) || has(Role::display) || has(Role::host) || has(Role::judge) ||
-         has(Role::venue_operator);
+  static const std::map<ScopeKind, TopicSet> framed = framed_topics();
+  const auto topics = framed.find(kind);
+  return topics != framed.end() && topics->second.contains(topic);
 }
 
 View empty_view(Topic topic) {
