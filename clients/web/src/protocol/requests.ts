@@ -4,7 +4,6 @@
 // on its way when the connection broke is sent again with the same id after the reconnect, and given up after a bound ("unanswered":
 // it may or may not have been done, the state shows).
 import type { Answer } from './answers';
-import { mayRetry } from './answers';
 import type { SentCommand } from './commands';
 import type { CommandId } from './ids';
 import type { Timers } from './timers';
@@ -35,7 +34,7 @@ export class Requests {
   answered(id: CommandId, answer: Answer): boolean {
     const pending = this.pending.get(id);
     if (!pending) return false;
-    if (answer.kind === 'rejection' && answer.reason === 'notStoring' && mayRetry(answer)) {
+    if (answer.kind === 'rejection' && answer.reason === 'notStoring') {
       this.timers.after(retryMs, () => { if (this.pending.has(id)) this.trySend(pending.command.bytes); });
       return true;
     }

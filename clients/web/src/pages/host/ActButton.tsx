@@ -25,7 +25,7 @@ export function ActButton({ act, body, children, held, free, after, disabled, ..
   const press = () => {
     void acts.run(act, body()).then((done) => { if (done) after?.(); });
   };
-  const busy = acts.busy.value === act;
+  const busy = acts.busy.value.has(act);
   return held
     ? <HoldButton {...look} disabled={off} busy={busy} onHeld={press} testId={`act-${act}`}>{children}</HoldButton>
     : <Button {...look} disabled={off} busy={busy} onPress={press} testId={`act-${act}`}>{children}</Button>;

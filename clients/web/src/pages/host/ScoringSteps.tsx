@@ -77,7 +77,7 @@ function CommitStep({ slot, state }: { readonly slot: SlotScoring; readonly stat
   return (
     <HoldButton
       size="small" class="step-act" kind={state === 'next' ? 'primary' : 'normal'} disabled={state === 'later' || !mayDrive}
-      busy={acts.busy.value === 'commit'} onHeld={commit} testId="act-commit"
+      busy={acts.busy.value.has('commit')} onHeld={commit} testId="act-commit"
     >
       {words.commit}
     </HoldButton>

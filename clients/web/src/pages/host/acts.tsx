@@ -10,8 +10,8 @@ import { type Lease, leaseOf } from './desk';
 import type { OpenDialog } from './Dialogs';
 
 export interface Acts {
-  /** Which act is on its way; null: none. Buttons show it by their key. */
-  readonly busy: ReadonlySignal<string | null>;
+  /** The acts on their way, by the keys that their buttons have. One at a time a key; different ones do not wait for each other. */
+  readonly busy: ReadonlySignal<ReadonlySet<string>>;
   /** What went wrong last, in words; null: nothing. */
   readonly complaint: ReadonlySignal<string | null>;
   readonly dialog: ReadonlySignal<OpenDialog | null>;
@@ -37,18 +37,18 @@ export function useActs(): Acts {
 export function useNewActs(): Acts {
   const meeting = useMeeting();
   return useMemo(() => {
-    const busy = signal<string | null>(null);
+    const busy = signal<ReadonlySet<string>>(new Set());
     const complaint = signal<string | null>(null);
     const dialog = signal<OpenDialog | null>(null);
     const chosen = signal<SlotId | null>(null);
     return {
       busy, complaint, dialog, chosen,
       run: async (key, body) => {
-        if (busy.value !== null) return false;
-        busy.value = key;
+        if (busy.value.has(key)) return false;
+        busy.value = new Set([...busy.value, key]);
         complaint.value = null;
         const outcome = await meeting.send(body);
-        busy.value = null;
+        busy.value = new Set([...busy.value].filter((other) => other !== key));
         complaint.value = outcomeText(outcome);
         return outcome.kind === 'receipt';
       },

@@ -248,7 +248,7 @@ export const host: HostWords = {
     proposal: 'As computed from the marks',
     ranking: 'Ranking',
     notReady: 'Awards can be computed once every mark is committed',
-    tie: (award, places) => `Tie at the line of ${award}: ${places} places left. Who gets them?`,
+    tie: (award, places) => `Tie at the line of ${award}. Places left: ${places}. Who gets them?`,
     tieReason: 'Why',
     confirm: 'Confirm the list',
     confirmHint: 'Confirming seals the list; then reveal one at a time.',
