@@ -86,6 +86,7 @@ step('the first presenter, from start to revealed result', async () => {
   await hall.host.press('act-next');
   await hall.agreesOnPresenter(first.name);
   await hall.agreesOnDeadline();
+  await hall.displaysProveWhatTheyShow();
 
   // The lowest and the highest card of each panel are dropped, so these two change nothing of the leaders' mark.
   await hall.judgeTypes(one, '88');
@@ -137,6 +138,7 @@ step('the second presenter: a display is reloaded, the server is killed, and all
   assert.equal(await hall.deadline(), planned, 'the deadline has moved');
   await hall.agreesOnDeadline();
 
+  await hall.displaysProveWhatTheyShow();
   await two.sees('[data-sheet=receipted]');
   await one.says('total', '25.2');
   for (const [place] of [1, 2, 3].entries()) {

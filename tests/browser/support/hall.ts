@@ -10,6 +10,7 @@ const CRITERIA = ['duty', 'results', 'innovation', 'delivery'];
 const DRAWING_MS = 400;
 /** A busy machine may hold a page's drawing up for a moment; it has to catch up within this. */
 const DRAWING_WITHIN_MS = 5_000;
+const PAINTED_WITHIN_MS = 10_000;
 
 export class Hall {
   readonly server: Server;
@@ -100,6 +101,20 @@ export class Hall {
     const { timer } = state.topics.floor;
     this.#deadline = Number(timer.deadlineUs ?? timer.deadline_us ?? 0) / 1000;
     return this.#deadline;
+  }
+
+  /** Every display has told the host, within the last seconds, that it has painted the newest state of the floor. */
+  async displaysProveWhatTheyShow(): Promise<void> {
+    type Line = { id: string; connected?: boolean; painted?: { n?: string }; paintedLagUs?: string };
+    const ids = ['main-1', 'branch-1-1', 'confidence-1'];
+    let said = '';
+    await until('every display has said what it has painted', PAINTED_WITHIN_MS, async () => {
+      const state = (await this.server.administer('GET', `/api/v1/meetings/${MEETING}/state`)) as { topics: { displays: { displays: Line[] } } };
+      const lines = state.topics.displays.displays.filter((line) => ids.includes(line.id));
+      said = JSON.stringify(lines);
+      return lines.length === ids.length && lines.every((line) => line.connected === true && Number(line.painted?.n ?? 0) > 0)
+        && new Set(lines.map((line) => line.painted?.n)).size === 1;
+    }).catch(() => assert.fail(`the host's board does not trust the displays: ${said}`));
   }
 
   /** Cards of the judges who have no page here, the same points everywhere; `except` stay away. */

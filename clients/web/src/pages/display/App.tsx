@@ -6,6 +6,7 @@ import type { DisplayLine } from '../../protocol/views';
 import { NoticeBar } from '../../ui/components/NoticeBar';
 import { Watermark } from '../../ui/components/Watermark';
 import { useDocumentTitle } from '../../ui/document_title';
+import { useKeepAwake } from '../../ui/keep_awake';
 import { language, setLanguage, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { useBell } from './bell_of_page';
@@ -27,6 +28,7 @@ export function App() {
   const bellSilent = useBell();
   useLanguageKey();
 
+  useKeepAwake();
   useDocumentTitle(words.title, meeting.topics.meeting.value?.title);
 
   const own = useOwnDisplay();

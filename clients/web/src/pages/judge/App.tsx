@@ -10,6 +10,7 @@ import { WhileUnknown } from '../../ui/components/States';
 import { Timer } from '../../ui/components/Timer';
 import { Watermark } from '../../ui/components/Watermark';
 import { useDocumentTitle } from '../../ui/document_title';
+import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ballotOf } from './ballot';
@@ -22,6 +23,7 @@ import './sheet.css';
 
 export function App() {
   const { topics } = useMeeting();
+  useKeepAwake();
   useDocumentTitle(useWords().judge.title, topics.meeting.value?.title);
   const known = topics.meeting.value !== null && topics.floor.value !== null;
   return (
