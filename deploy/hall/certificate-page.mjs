@@ -43,7 +43,7 @@ const page = `<!doctype html>
 </ol></details>
 <h1>第二步：扫本人的二维码 <span lang="en">Step 2: scan your own QR code</span></h1>
 <a class="act go" href="${base}/">打开 ${base}</a>
-<p>此证书只能用于会场内网地址，会后可删除。<span lang="en">It can certify addresses of private networks only; remove it after the meeting.</span></p>
+<p>此证书只能用于本会场的地址，会后可删除。<span lang="en">It can certify this hall's addresses only; remove it after the meeting.</span></p>
 <p>SHA-256 <code>${fingerprint}</code></p>
 </html>
 `;
