@@ -3,6 +3,7 @@
 #include "contract/journal_contract.hpp"
 #include "core/check.hpp"
 #include "storage/sqlite_journal.hpp"
+#include "support/faulty_disk.hpp"
 #include "support/queue_scheduler.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -19,16 +20,21 @@ class SqliteBench final : public JournalBench {
     journal_.reset();
     open();
   }
+  [[nodiscard]] bool set_failing(bool failing) override {
+    disk_.set_full(failing);
+    return true;
+  }
 
  private:
   void open() {
-    auto opened =
-        storage::SqliteJournal::open(folder_ / "m.db", core::MeetingId("sample"), scheduler_);
+    auto opened = storage::SqliteJournal::open(folder_ / "m.db", core::MeetingId("sample"),
+                                               scheduler_, {.vfs = disk_.name()});
     CHECK(opened.has_value());
     journal_ = *std::move(opened);
   }
 
   TemporaryFolder folder_;
+  FaultyDisk disk_;
   QueueScheduler scheduler_;
   std::unique_ptr<storage::SqliteJournal> journal_;
 };

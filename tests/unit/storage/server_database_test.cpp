@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/faulty_disk.hpp"
 #include "support/temporary_folder.hpp"
-#include "unit/storage/faulty_disk.hpp"
 
 namespace rostrum::storage {
 namespace {
@@ -54,7 +54,7 @@ TEST(ServerDatabase, KeepsTheAnchorOfTheClock) {
 
 TEST(ServerDatabase, AFullDiskAtStartIsAClearError) {
   const TemporaryFolder folder;
-  test::FaultyDisk disk;
+  rostrum::test::FaultyDisk disk;
   disk.set_full(true);
   const auto server = ServerDatabase::open(folder / "server.db", {.vfs = disk.name()});
   ASSERT_FALSE(server);

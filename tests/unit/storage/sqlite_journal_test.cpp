@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include "support/faulty_disk.hpp"
 #include "support/queue_scheduler.hpp"
 #include "support/temporary_folder.hpp"
-#include "unit/storage/faulty_disk.hpp"
 
 namespace rostrum::storage {
 namespace {
@@ -83,7 +83,7 @@ class SqliteJournalTest : public testing::Test {
   }
 
   TemporaryFolder folder_;
-  test::FaultyDisk disk_;
+  rostrum::test::FaultyDisk disk_;
   QueueScheduler scheduler_;
   std::unique_ptr<SqliteJournal> journal_;
   std::vector<std::expected<void, JournalFailure>> results_;

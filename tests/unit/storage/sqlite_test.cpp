@@ -5,8 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/faulty_disk.hpp"
 #include "support/temporary_folder.hpp"
-#include "unit/storage/faulty_disk.hpp"
 
 namespace rostrum::storage {
 namespace {
@@ -94,7 +94,7 @@ TEST(Sqlite, AStepThatFailsLeavesTheOldSchema) {
 
 TEST(Sqlite, AFullDiskIsToldAsThat) {
   const TemporaryFolder folder;
-  test::FaultyDisk disk;
+  rostrum::test::FaultyDisk disk;
   auto database = Database::open(folder / "a.db", {.vfs = disk.name()});
   ASSERT_TRUE(database);
   ASSERT_TRUE(database->execute("CREATE TABLE t(a INTEGER)"));
