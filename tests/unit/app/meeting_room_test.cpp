@@ -1,7 +1,10 @@
 #include "app/meeting_room.hpp"
 
 #include <chrono>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -264,6 +267,20 @@ TEST_F(MeetingRoomTest, RefusesWhatItCannotHoldBackAnyLonger) {
   const auto again = notice("one-too-many");
   scheduler.run();
   EXPECT_TRUE(again->receipt());
+}
+
+TEST_F(MeetingRoomTest, RefusesMoreActsThanItCanRemember) {
+  Recovered full = recover_from(*journal).value();
+  full.last_seq = Receipts::max_acts;
+  MeetingRoom room_at_its_bound({clock, scheduler, *journal, publisher, entropy},
+                                core::MeetingId("sample"), std::move(full));
+  std::optional<Outcome> outcome;
+  room_at_its_bound.handle({.sender = test::host(),
+                            .id = core::CommandId("one-too-many"),
+                            .command = core::SendNotice{.text = "hello"}},
+                           [&](const Outcome& answer) { outcome = answer; });
+  ASSERT_TRUE(outcome);
+  EXPECT_EQ(std::get<core::Rejection>(*outcome).reason, RejectionReason::limit_reached);
 }
 
 }  // namespace

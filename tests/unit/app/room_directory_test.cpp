@@ -152,6 +152,15 @@ TEST_F(RoomDirectoryTest, AMeetingThatCannotBeReadIsKeptAndNothingMadeInItsPlace
   EXPECT_EQ(clone("good", "bad"), RejectionReason::already_exists);
 }
 
+TEST_F(RoomDirectoryTest, HoldsItsBoundOfMeetingsAndNoMore) {
+  for (std::size_t count = 0; count < RoomDirectory::max_meetings; ++count) {
+    ASSERT_FALSE(import(test::sample_setup("m" + std::to_string(count))));
+  }
+  EXPECT_EQ(import(test::sample_setup("one-too-many")), RejectionReason::limit_reached);
+  EXPECT_EQ(clone("m0", "one-too-many"), RejectionReason::limit_reached);
+  EXPECT_EQ(directory->list().size(), RoomDirectory::max_meetings);
+}
+
 TEST_F(RoomDirectoryTest, ARecordWithAGapCannotBeRead) {
   EXPECT_FALSE(import(test::sample_setup()));
   act("sample", core::GoLive{});
