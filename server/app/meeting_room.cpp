@@ -127,6 +127,8 @@ void MeetingRoom::stored(DurableGate::InFlight done) {
   for (const core::Event& event : done.row.events) {
     core::evolve(shown_, event);
     changed |= core::topics_touched(event);
+    if (const auto* denied = std::get_if<core::DeviceDenied>(&event))
+      denials_.remember(denied->seat, denied->device, clock_.now());
   }
   shown_seq_ = done.row.seq;
   receipts_.remember(done.row);
@@ -135,6 +137,10 @@ void MeetingRoom::stored(DurableGate::InFlight done) {
 }
 
 void MeetingRoom::claim(core::ClaimSeat claim, OnOutcome answer) {
+  if (denials_.holds(claim.target.seat, claim.device, clock_.now())) {
+    return answer(core::Rejection{.reason = core::RejectionReason::not_allowed,
+                                  .detail = "the host has refused this device"});
+  }
   if (const core::Access* access = core::find_access(shown_, claim.target);
       access != nullptr && access->generation == claim.generation && gate_.is_empty() &&
       (core::is_admitted(*access, claim.device) || core::find_waiting(*access, claim.device))) {

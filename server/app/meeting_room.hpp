@@ -32,6 +32,7 @@
 #include "app/pacer.hpp"
 #include "app/ports.hpp"
 #include "app/receipts.hpp"
+#include "app/recent_denials.hpp"
 #include "app/recovery.hpp"
 #include "core/commands.hpp"
 #include "core/meeting.hpp"
@@ -72,7 +73,8 @@ class MeetingRoom {
 
   /// A device redeems a link (already checked: signature, expiry, meeting). Once it is answered
   /// with a receipt, find_access(shown(), target) has the device: is_admitted(), or find_waiting()
-  /// with the code to show. Asking again, as a waiting device does, writes nothing.
+  /// with the code to show. Asking again, as a waiting device does, writes nothing. A device that
+  /// the host has just refused is refused for a minute, so that it can hear of it.
   void claim(core::ClaimSeat claim, OnOutcome answer);
 
   /// What the server itself asks, as the administrator: import and clone.
@@ -114,6 +116,7 @@ class MeetingRoom {
   Receipts receipts_;
 
   LivePresence presence_;
+  RecentDenials denials_;
   Pacer pacer_;
   DurableGate gate_;
   Deadline due_;    // next_deadline(head_)

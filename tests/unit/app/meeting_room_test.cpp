@@ -223,6 +223,30 @@ TEST_F(MeetingRoomTest, ADeviceClaimsASeatAndAskingAgainWritesNothing) {
   EXPECT_EQ(disk.rows.size(), rows);
 }
 
+TEST_F(MeetingRoomTest, ADeniedDeviceHearsOfItInsteadOfWaitingAgain) {
+  const core::LinkTarget seat{.seat = core::SeatId("j1")};
+  std::optional<Outcome> outcome;
+  const auto claim = [&](const std::string& device) {
+    room->claim({.target = seat, .device = device},
+                [&](const Outcome& answer) { outcome = answer; });
+    scheduler.run();
+  };
+  claim("tablet");
+  claim("phone");
+  const core::Access* access = core::find_access(room->shown(), seat);
+  act(test::host(), "deny",
+      core::DenyDevice{seat.seat, core::find_waiting(*access, "phone")->code});
+  scheduler.run();
+  claim("phone");
+  EXPECT_EQ(std::get<core::Rejection>(*outcome).reason, RejectionReason::not_allowed);
+  EXPECT_TRUE(core::find_access(room->shown(), seat)->waiting.empty());
+  claim("other");
+  EXPECT_TRUE(std::holds_alternative<Receipt>(*outcome));
+  clock.advance(1min);
+  claim("phone");
+  EXPECT_NE(core::find_waiting(*core::find_access(room->shown(), seat), "phone"), nullptr);
+}
+
 TEST_F(MeetingRoomTest, HoldsTalliesDownToFiveFramesASecond) {
   act(test::host(), "start", core::StartSlot{core::SlotId("s1")});
   scheduler.advance(1s);
