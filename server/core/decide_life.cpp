@@ -83,6 +83,11 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
   if (!uncommitted.empty()) {
     return reject(RejectionReason::marks_missing, "cards not committed yet: " + uncommitted);
   }
+  // Nobody could close it afterwards, and its count would never be anybody's.
+  const auto open = std::ranges::find(ask.meeting.polls, PollState::open, &Poll::state);
+  if (open != ask.meeting.polls.end()) {
+    return reject(RejectionReason::wrong_poll_state, "close poll " + open->id.str() + " first");
+  }
   return Events{MeetingPublished{ask.now()}};
 }
 

@@ -115,6 +115,15 @@ TEST(MeetingPoll, AReleasedCountIsFixed) {
             RejectionReason::wrong_poll_state);
 }
 
+TEST(MeetingPoll, NothingIsPublishedWhileOneIsOpen) {
+  Play play = with_open_poll();
+  play.must(host(), EndMeeting{});
+  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  play.must(host(), ClosePoll{question});
+  play.must(host(), PublishMeeting{});
+  EXPECT_EQ(poll_of(play).state, PollState::released);
+}
+
 TEST(MeetingPoll, PresentIsWhoseDeviceHasTheSeat) {
   Play play;
   play.go_live();
