@@ -15,6 +15,8 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <google/protobuf/struct.pb.h>
 #include <google/protobuf/util/json_util.h>
+#include <sys/socket.h>
+#include <sys/time.h>
 
 #include "client/tls_client.hpp"
 
@@ -34,6 +36,13 @@ Failure failure(const Endpoint& endpoint, const char* act, const boost::system::
   const std::string where =
       endpoint.socket_path.empty() ? endpoint.authority() : endpoint.socket_path;
   return Failure(std::string("could not ") + act + " " + where + ": " + error.message());
+}
+
+/// A server that says nothing for so long is given up: blocking calls have no other time-out.
+void limit_patience(int socket) {
+  const timeval patience{.tv_sec = request_timeout.count(), .tv_usec = 0};
+  setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
 }
 
 template <class Stream>
@@ -86,15 +95,16 @@ std::expected<HttpAnswer, std::string> http_request(const Endpoint& endpoint,
     asio::local::stream_protocol::socket socket(io);
     socket.connect(asio::local::stream_protocol::endpoint(endpoint.socket_path), error);
     if (error) return failure(endpoint, "connect to", error);
+    limit_patience(socket.native_handle());
     return exchange(socket, endpoint, request);
   }
   asio::ip::tcp::resolver resolver(io);
   const auto addresses = resolver.resolve(endpoint.host, endpoint.port, error);
   if (error) return failure(endpoint, "find", error);
   beast::tcp_stream stream(io);
-  stream.expires_after(request_timeout);
   stream.connect(addresses, error);
   if (error) return failure(endpoint, "connect to", error);
+  limit_patience(stream.socket().native_handle());
   if (endpoint.tls) return over_tls(std::move(stream), endpoint, request);
   return exchange(stream, endpoint, request);
 }

@@ -117,7 +117,8 @@ void CommandLine::add_link() {
                            [this](Desk& desk) { return run_link(desk, link_, out_); });
   sub.add_option("MEETING", link_.meeting, "which")->required();
   sub.add_option("SEAT", link_.seats, "seats or displays; none: one a role");
-  sub.add_option("--base-url", link_.base_url, "what the links begin with")->capture_default_str();
+  sub.add_option("--base-url", link_.base_url,
+                 "what the links begin with; else as the server says");
   sub.add_flag("--all", link_.all, "every seat and display, without QR codes");
   sub.add_flag("--sheet", link_.sheet, "an HTML page to print: one QR code, name and venue a seat");
   sub.add_flag("--json", link_.json, "an array with id, kind, name, venue and url");

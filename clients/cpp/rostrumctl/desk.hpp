@@ -31,6 +31,7 @@ struct MeetingLine {
 /// A link's secret part, as it goes behind /join#.
 struct LinkToken {
   std::string token;
+  std::string url;  // whole, as the server gives it; empty where no server runs
   std::int64_t expires_us = 0;
 };
 
@@ -47,6 +48,8 @@ struct StateViews {
 class Desk {
  public:
   virtual ~Desk() = default;
+  /// Whether a server runs behind it, to which judges could connect.
+  [[nodiscard]] virtual bool is_live() const = 0;
   [[nodiscard]] virtual Result<std::vector<MeetingLine>> meetings() = 0;
   [[nodiscard]] virtual Result<StateViews> state(const std::string& meeting) = 0;
   [[nodiscard]] virtual Result<LinkToken> seat_link(const std::string& meeting,

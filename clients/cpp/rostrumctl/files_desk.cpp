@@ -42,6 +42,8 @@ class FilesDesk final : public Desk {
     rooms_.load();
   }
 
+  bool is_live() const override { return false; }
+
   Result<std::vector<MeetingLine>> meetings() override {
     std::vector<MeetingLine> lines;
     for (const app::MeetingSummary& meeting : rooms_.list()) {
@@ -154,6 +156,7 @@ class FilesDesk final : public Desk {
                                 .expires = clock_.now() + wire::link_lifetime};
     return LinkToken{.token = crypto::sign_text(server_.signing_key(), wire::link_purpose,
                                                 wire::encode_link_token(token)),
+                     .url = {},
                      .expires_us = token.expires.us};
   }
 

@@ -86,15 +86,27 @@ Result<std::vector<Door>> chosen(std::vector<Door> doors, const LinkOptions& opt
   return doors;
 }
 
-Result<void> fill_urls(Desk& desk, const LinkOptions& options, std::vector<Door>& doors) {
+constexpr const char* default_base_url = "http://localhost:8080";
+
+/// What links begin with: as asked for, or as the server itself says.
+std::string base_of(const LinkOptions& options, const LinkToken& link) {
+  if (!options.base_url.empty()) return options.base_url;
+  const std::size_t end = link.url.find("/join#");
+  return end == std::string::npos ? default_base_url : link.url.substr(0, end);
+}
+
+/// Fills in the doors' addresses; returns what they begin with.
+Result<std::string> fill_urls(Desk& desk, const LinkOptions& options, std::vector<Door>& doors) {
+  std::string base = options.base_url.empty() ? default_base_url : options.base_url;
   for (Door& door : doors) {
     const Result<LinkToken> link = door.kind == "display"
                                        ? desk.display_link(options.meeting, door.id)
                                        : desk.seat_link(options.meeting, door.id);
     if (!link) return std::unexpected(link.error());
-    door.url = options.base_url + "/join#" + link->token;
+    base = base_of(options, *link);
+    door.url = base + "/join#" + link->token;
   }
-  return {};
+  return base;
 }
 
 void print_doors(const std::vector<Door>& doors, bool with_codes, std::ostream& out) {
@@ -151,8 +163,8 @@ Result<void> run_link(Desk& desk, const LinkOptions& options, std::ostream& out)
   if (!state) return std::unexpected(state.error());
   Result<std::vector<Door>> doors = chosen(doors_of(*state), options);
   if (!doors) return std::unexpected(doors.error());
-  const Result<void> filled = fill_urls(desk, options, *doors);
-  if (!filled) return std::unexpected(filled.error());
+  const Result<std::string> base = fill_urls(desk, options, *doors);
+  if (!base) return std::unexpected(base.error());
   const bool with_watch = options.seats.empty() && !options.sheet;
   if (with_watch) {
     doors->push_back({.id = options.meeting,
@@ -161,7 +173,7 @@ Result<void> run_link(Desk& desk, const LinkOptions& options, std::ostream& out)
                       .name = state->meeting.title().zh(),
                       .name_en = state->meeting.title().en(),
                       .venue = {},
-                      .url = options.base_url + "/watch/" + options.meeting});
+                      .url = *base + "/watch/" + options.meeting});
   }
   if (options.json) {
     print_json(*doors, out);

@@ -12,7 +12,8 @@ namespace rostrum::ctl {
 
 struct LinkOptions {
   std::string meeting;
-  std::string base_url = "http://localhost:8080";
+  std::string
+      base_url;  // what links begin with; empty: as the server says, or http://localhost:8080
   std::vector<std::string> seats;  // seats or displays; empty: one a role
   bool all = false;                // every seat and display, without QR codes
   bool sheet = false;              // an HTML page, one QR code, name and venue a seat

@@ -178,6 +178,10 @@ Result<ReplayPlan> make_plan(Desk& desk, const ReplayOptions& options) {
 
 Result<void> run_replay(Desk& desk, const ReplayOptions& options, std::ostream& out,
                         std::ostream& progress) {
+  if (!desk.is_live()) {
+    return std::unexpected(
+        "replay needs a running server, since every judge connects to it; start rostrumd first");
+  }
   Result<ReplayPlan> plan = make_plan(desk, options);
   if (!plan) return std::unexpected(plan.error());
   Replay replay(desk, options, *std::move(plan));

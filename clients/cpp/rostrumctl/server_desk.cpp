@@ -101,7 +101,7 @@ Result<LinkToken> ServerDesk::link(const std::string& meeting, const std::string
   if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
   const Result<Struct> object = parse_object(answer->body);
   if (!object) return std::unexpected(object.error());
-  LinkToken link{.token = text_field(*object, "token")};
+  LinkToken link{.token = text_field(*object, "token"), .url = text_field(*object, "url")};
   const std::string expires = text_field(*object, "expires_us");
   if (!expires.empty()) link.expires_us = std::strtoll(expires.c_str(), nullptr, 10);
   return link;

@@ -12,6 +12,7 @@ class ServerDesk final : public Desk {
  public:
   ServerDesk(client::Endpoint endpoint, std::string token);
 
+  [[nodiscard]] bool is_live() const override { return true; }
   [[nodiscard]] Result<std::vector<MeetingLine>> meetings() override;
   [[nodiscard]] Result<StateViews> state(const std::string& meeting) override;
   [[nodiscard]] Result<LinkToken> seat_link(const std::string& meeting,

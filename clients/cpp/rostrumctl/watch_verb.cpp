@@ -10,10 +10,8 @@ namespace rostrum::ctl {
 namespace {
 
 void print_frame(const v1::Frame& frame, std::ostream& out) {
-  google::protobuf::util::JsonPrintOptions options;
-  options.preserve_proto_field_names = true;
   std::string line;
-  if (google::protobuf::util::MessageToJsonString(frame, &line, options).ok()) {
+  if (google::protobuf::util::MessageToJsonString(frame, &line).ok()) {
     out << line << "\n" << std::flush;
   }
 }

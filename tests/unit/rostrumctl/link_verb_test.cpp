@@ -12,6 +12,7 @@ namespace {
 /// A meeting with a host, two judges and a screen; its links are "token-of-<id>".
 class SmallDesk final : public Desk {
  public:
+  bool is_live() const override { return true; }
   Result<std::vector<MeetingLine>> meetings() override { return std::vector<MeetingLine>{}; }
   Result<StateViews> state(const std::string& meeting) override {
     if (meeting != "m") return std::unexpected("there is no meeting '" + meeting + "'");
@@ -27,7 +28,8 @@ class SmallDesk final : public Desk {
     return views;
   }
   Result<LinkToken> seat_link(const std::string&, const std::string& seat) override {
-    return LinkToken{.token = "token-of-" + seat};
+    return LinkToken{.token = "token-of-" + seat,
+                     .url = "https://hall.example:8443/join#token-of-" + seat};
   }
   Result<LinkToken> display_link(const std::string&, const std::string& display) override {
     return LinkToken{.token = "token-of-" + display};
@@ -69,6 +71,11 @@ TEST(Link, PrintsOneLinkARoleAndTheOneToWatch) {
   EXPECT_EQ(count(text, "token-of-j2"), 0U);
   EXPECT_EQ(count(text, "token-of-main-1"), 1U);
   EXPECT_EQ(count(text, "http://hall:1/watch/m"), 1U);
+}
+
+TEST(Link, BeginsAsTheServerSaysWhereNothingElseIsAskedFor) {
+  const std::string text = printed({.meeting = "m", .seats = {"j1"}, .json = true});
+  EXPECT_EQ(count(text, "https://hall.example:8443/join#token-of-j1"), 1U) << text;
 }
 
 TEST(Link, PrintsEverySeatWhenAllAreAskedFor) {

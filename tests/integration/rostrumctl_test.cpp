@@ -1,0 +1,158 @@
+// The tool as its users run it: the real rostrumctl against the real rostrumd, and on the files
+// when no server runs.
+
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <sys/wait.h>
+
+#include "live_server.hpp"
+
+namespace rostrum::test {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+struct Said {
+  std::string text;  // both streams
+  int status = -1;
+};
+
+Said run_tool(const std::string& arguments) {
+  const fs::path tool = fs::read_symlink("/proc/self/exe").parent_path() / "rostrumctl";
+  FILE* pipe = popen((tool.string() + " " + arguments + " 2>&1").c_str(), "r");
+  Said said;
+  if (pipe == nullptr) return said;
+  char buffer[4096];
+  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
+    said.text.append(buffer, count);
+  }
+  const int status = pclose(pipe);
+  said.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return said;
+}
+
+const std::string kData = std::string(ROSTRUM_SOURCE_DIR) + "/tests/data/";
+const std::string kSample = std::string(ROSTRUM_SOURCE_DIR) + "/config/sample-meeting/meeting.toml";
+
+/// The official table of the diving final.
+const std::string kOfficial =
+    "rank,presenter,unit,total\n"
+    "1,WILKINSON Laura,USA,543.75\n"
+    "2,LI Na,CHN,542.01\n"
+    "3,MONTMINY Anne,CAN,540.15\n"
+    "4,SANG Xue,CHN,513.03\n"
+    "5,HEYMANS Emilie,CAN,511.92\n"
+    "6,ZHUPINA Olena,UKR,489.09\n"
+    "7,RICHTER-LIBISELLER Anja,AUT,482.16\n"
+    "8,TIMOCHININA Svetlana,RUS,478.89\n"
+    "9,CHIKINA Natalya,KAZ,466.80\n"
+    "10,CHOE Myong-Hwa,PRK,453.06\n"
+    "11,GILMORE Rebecca,AUS,448.95\n"
+    "12,WETZIG Ute,GER,438.24\n";
+
+class Tool : public LiveServer {
+ protected:
+  [[nodiscard]] std::string at() const {
+    return "--data-dir " + (folder.path() / "data").string() + " ";
+  }
+};
+
+TEST_F(Tool, ReplaysTheDivingFinalOverEveryJudgesOwnSocketToTheOfficialResult) {
+  const Said said = run_tool("replay diving " + at() + "--cards " + kData +
+                             "diving-cards.csv --rules " + kData + "diving-rules.toml --quiet");
+  EXPECT_EQ(said.text, kOfficial);
+  EXPECT_EQ(said.status, 0);
+  EXPECT_THAT(run_tool("results diving " + at()).text, HasSubstr("1,WILKINSON Laura,USA,543.75"));
+}
+
+TEST_F(Tool, ReplaysOverTheNetworkToo) {
+  // A host's link is all that a tool elsewhere has: the meeting must be there already.
+  const std::string where = "--server http://127.0.0.1:" + std::to_string(address().port) +
+                            " --token " + seat_link("host-1") + " ";
+  const Said watched = run_tool("watch " + where + "--once");
+  EXPECT_EQ(watched.status, 0);
+  EXPECT_THAT(watched.text, HasSubstr("\"scope\":\"role:host\""));
+  const Said live = run_tool("command sample '{\"goLive\":{}}' " + where);
+  EXPECT_EQ(live.status, 0) << live.text;
+  const Said refused = run_tool("command sample '{\"pauseTimer\":{}}' " + where);
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.text, HasSubstr("REJECTION_REASON_NOTHING_ON_AIR"));
+}
+
+TEST_F(Tool, ListsMeetingsForPrograms) {
+  const Said said = run_tool("meetings --json " + at());
+  EXPECT_THAT(said.text, StartsWith("["));
+  EXPECT_THAT(said.text, HasSubstr("\"id\": \"sample\""));
+  EXPECT_THAT(said.text, HasSubstr("\"watermark\": \"示例\""));
+}
+
+TEST_F(Tool, AViewersWatchIsALineOfJsonAFrame) {
+  const Said said = run_tool("watch sample --once " + at());
+  EXPECT_EQ(said.status, 0) << said.text;
+  EXPECT_THAT(said.text, HasSubstr("{\"scope\":\"public\""));
+  EXPECT_THAT(said.text, ::testing::Not(HasSubstr("role:host")));
+}
+
+TEST_F(Tool, ImportReplacesAMeetingUntilItIsLiveAndThenIsRefused) {
+  EXPECT_EQ(run_tool("import " + kSample + " " + at()).text, "imported sample\n");
+  must(R"({"id":"l","goLive":{}})");
+  const Said refused = run_tool("import " + kSample + " " + at());
+  EXPECT_EQ(refused.status, 1);
+  EXPECT_THAT(refused.text, HasSubstr("only in setup can it be replaced"));
+}
+
+TEST_F(Tool, ABrokenMeetingFileIsNamedByFileLineAndKey) {
+  const fs::path file = folder.path() / "broken.toml";
+  std::ofstream(file) << "id = \"m\"\ntitle = \"会\"\ncolour = \"red\"\n";
+  const Said said = run_tool("import " + file.string() + " " + at());
+  EXPECT_EQ(said.status, 1);
+  EXPECT_THAT(said.text, HasSubstr("broken.toml:3:"));
+  EXPECT_THAT(said.text, HasSubstr("colour"));
+}
+
+TEST_F(Tool, ARehearsalCloneIsWatermarkedAndItsLinksAreItsOwn) {
+  const std::string old_link = seat_link("host-1");
+  ASSERT_EQ(run_tool("clone sample dress --rehearsal " + at()).status, 0);
+  EXPECT_THAT(run_tool("meetings " + at()).text, HasSubstr("彩排"));
+  const Said link = run_tool("link dress host-1 --json " + at());
+  EXPECT_THAT(link.text, HasSubstr("/join#"));
+  const HttpAnswer old = http(address(), "POST", "/api/v1/meetings/dress/commands",
+                              R"({"id":"a","goLive":{}})", {"Authorization: Bearer " + old_link});
+  EXPECT_EQ(old.status, 401U) << old.body;
+}
+
+TEST_F(Tool, WorksOnTheFilesWhenNoServerRuns) {
+  must(R"({"id":"l","goLive":{}})");
+  server->signal(SIGTERM);
+  ASSERT_EQ(server->wait(), 0) << server->log();
+  EXPECT_THAT(run_tool("meetings " + at()).text, HasSubstr("sample  live"));
+  EXPECT_THAT(run_tool("link sample host-1 --json " + at()).text, HasSubstr("/join#"));
+  EXPECT_EQ(run_tool("command sample '{\"endMeeting\":{}}' " + at()).status, 0);
+  const Said replay = run_tool("replay d " + at() + "--cards " + kData +
+                               "diving-cards.csv --rules " + kData + "diving-rules.toml");
+  EXPECT_EQ(replay.status, 1);
+  EXPECT_THAT(replay.text, HasSubstr("needs a running server"));
+  start();
+  const std::string meetings = run_tool("meetings " + at()).text;
+  EXPECT_THAT(meetings, HasSubstr("sample  ended"));
+  EXPECT_THAT(meetings, ::testing::Not(HasSubstr("d  "))) << "a refused replay leaves no meeting";
+}
+
+TEST_F(Tool, SaysWhatToDoWhenNothingCanBeReached) {
+  EXPECT_THAT(run_tool("meetings --data-dir /nowhere").text,
+              HasSubstr("there is no folder /nowhere"));
+  EXPECT_THAT(run_tool("meetings").text, HasSubstr("--data-dir DIR"));
+  EXPECT_THAT(run_tool("meetings --server http://127.0.0.1:1").text, HasSubstr("--token"));
+  EXPECT_THAT(run_tool("meetings --server http://127.0.0.1:1 --token x").text,
+              HasSubstr("could not connect"));
+}
+
+}  // namespace
+}  // namespace rostrum::test
