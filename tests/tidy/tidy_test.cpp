@@ -55,7 +55,7 @@ const std::set<std::string> kImpureHeaders = {
 
 // Operating system headers, for the modules that talk to the outside.
 const std::regex kSystemHeader(
-    R"(^(sys|netinet|arpa|linux|net)/.*\.h$|^(unistd|fcntl|poll|netdb|signal|ifaddrs|pwd|termios|syslog|iconv)\.h$)");
+    R"(^(sys|netinet|arpa|linux|net)/.*\.h$|^(unistd|fcntl|poll|netdb|signal|ifaddrs|pwd|termios|syslog|iconv|pthread|sched)\.h$)");
 
 constexpr std::size_t kLongestFile = 400;
 constexpr std::size_t kMostBeastFiles = 6;
