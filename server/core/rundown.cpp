@@ -82,6 +82,23 @@ const Slot* next_planned(const Rundown& rundown, const SlotId& from) {
   return first;
 }
 
+std::optional<Instant> plan_start(const Rundown& rundown, std::optional<Instant> declared) {
+  if (declared) return declared;
+  std::optional<Instant> first_start;
+  std::optional<Instant> plan;
+  Duration before{0};  // planned for the slots before the one looked at
+  for (const Segment& segment : rundown.segments) {
+    for (const Slot& slot : segment.slots) {
+      if (slot.started && (!first_start || *slot.started < *first_start)) {
+        first_start = slot.started;
+        plan = *slot.started - before;
+      }
+      if (slot.state != SlotState::skipped) before += slot.plan.allotted;
+    }
+  }
+  return plan;
+}
+
 std::optional<Instant> planned_start_of(const Rundown& rundown,
                                         std::optional<Instant> meeting_start, const SlotId& id) {
   std::optional<Instant> start = meeting_start;

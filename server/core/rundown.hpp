@@ -74,6 +74,11 @@ struct SlotPlace {
 /// of all. An empty `from` means from the start.
 [[nodiscard]] const Slot* next_planned(const Rundown& rundown, const SlotId& from);
 
+/// When the plan begins: as declared, or else so that the slot that started first started on time.
+/// Nothing before that.
+[[nodiscard]] std::optional<Instant> plan_start(const Rundown& rundown,
+                                                std::optional<Instant> declared);
+
 /// When a slot was planned to start: its segment's own start or the meeting's, plus the allotted
 /// times of the slots before it that are not skipped. Nothing without a declared start, or for a
 /// skipped slot.

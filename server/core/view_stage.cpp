@@ -72,17 +72,18 @@ MeetingView meeting_view(const Meeting& meeting) {
 }
 
 RundownView rundown_view(const Meeting& meeting) {
+  const std::optional<Instant> start = plan_start(meeting.rundown, meeting.setup.planned_start);
   RundownView view;
   for (const Segment& segment : meeting.rundown.segments) {
     RundownSegment shown{.id = segment.id, .name = segment.name};
     if (segment.draw_seed) shown.draw_seed = hexadecimal(*segment.draw_seed);
     for (const Slot& slot : segment.slots) {
-      shown.lines.push_back({.card = slot_card(meeting, slot),
-                             .state = slot.state,
-                             .planned_start = planned_start_of(
-                                 meeting.rundown, meeting.setup.planned_start, slot.plan.id),
-                             .started = slot.started,
-                             .ended = slot.ended});
+      shown.lines.push_back(
+          {.card = slot_card(meeting, slot),
+           .state = slot.state,
+           .planned_start = planned_start_of(meeting.rundown, start, slot.plan.id),
+           .started = slot.started,
+           .ended = slot.ended});
     }
     view.segments.push_back(std::move(shown));
   }
@@ -113,7 +114,7 @@ FloorView floor_view(const Meeting& meeting, const Scope& scope) {
     if (slot->state == SlotState::done) ++view.done;
     if (slot->state != SlotState::skipped) ++view.total;
   }
-  const std::optional<Instant> start = meeting.setup.planned_start;
+  const std::optional<Instant> start = plan_start(rundown, meeting.setup.planned_start);
   view.offset = offset_of(rundown, floor, start).value_or(Duration{0});
   view.expected_end = expected_end(rundown, floor, start);
   return view;

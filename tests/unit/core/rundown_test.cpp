@@ -190,6 +190,18 @@ TEST(Rundown, PlannedStartsAddUpAndSegmentsMayHaveTheirOwn) {
   EXPECT_EQ(planned_start_of(rundown, std::nullopt, SlotId("s3")), afternoon);
 }
 
+TEST(Rundown, WithoutADeclaredStartThePlanBeginsWithTheFirstStart) {
+  Rundown rundown = rundown_of(test::sample_setup());
+  EXPECT_FALSE(plan_start(rundown, std::nullopt)) << "nothing has started";
+  EXPECT_EQ(plan_start(rundown, test::nine_o_clock), test::nine_o_clock);
+  const Instant started = test::nine_o_clock + minutes(90);
+  rundown.segments[0].slots[1].started = started;
+  const std::optional<Instant> plan = plan_start(rundown, std::nullopt);
+  EXPECT_EQ(planned_start_of(rundown, plan, SlotId("s2")), started) << "the first is never late";
+  rundown.segments[0].slots[0].started = started + minutes(8);
+  EXPECT_EQ(plan_start(rundown, std::nullopt), plan) << "a later start does not move the plan";
+}
+
 TEST(Rundown, NothingIsEditedOnceTheMeetingHasEnded) {
   Play play;
   play.go_live();
