@@ -64,8 +64,14 @@ void AsioScheduler::run(const std::function<void()>& task) {
 }
 
 void AsioScheduler::stop() {
+  if (!thread_.joinable()) return;
   context_.stop();
-  if (thread_.joinable()) thread_.join();
+  thread_.join();
+  // What was posted still runs, here: somebody may wait for its answer, or it holds what must not
+  // outlive the others.
+  work_.reset();
+  context_.restart();
+  context_.poll();
 }
 
 }  // namespace rostrum::main

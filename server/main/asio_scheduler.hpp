@@ -22,7 +22,7 @@ class AsioScheduler final : public app::Scheduler {
  public:
   /// The thread runs from here on; the clock lives longer.
   explicit AsioScheduler(app::Clock& clock);
-  /// Stops and joins; tasks that have not run never will.
+  /// As stop().
   ~AsioScheduler() override;
 
   void post(std::function<void()> task) override;
@@ -30,6 +30,7 @@ class AsioScheduler final : public app::Scheduler {
 
   /// Runs the task on the thread and returns when it is done. Never from the thread itself.
   void run(const std::function<void()>& task);
+  /// Ends the thread; what is posted by then still runs, on the caller's. Wake-ups do not.
   void stop();
 
  private:
@@ -44,6 +45,8 @@ class AsioScheduler final : public app::Scheduler {
   app::Clock& clock_;
   // Without a concurrency hint: with a hint of 1, what the thread itself posts may be overtaken.
   boost::asio::io_context context_;
+  // Makes the reactor now: an I/O thread with descriptors of its own can only wake what it knows.
+  boost::asio::steady_timer reactor_{context_};
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
       context_.get_executor()};
   // Shared with the timer's handler, which must not look at a wake-up that was replaced.

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include <gmock/gmock.h>
+#include <sched.h>
+#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -61,10 +63,29 @@ TEST_F(Start, AFullDiskIsSaidAndNothingIsLeftBroken) {
     ::setrlimit(RLIMIT_FSIZE, &none);
   });
   EXPECT_THAT(said, HasSubstr("the data folder"));
-  EXPECT_THAT(said, HasSubstr("disk"));
+  EXPECT_THAT(said, HasSubstr("is full"));
   // With room again the very same folder works.
   ServerProcess again({.data_dir = folder.path() / "data"});
   EXPECT_TRUE(again.is_running()) << again.log();
+}
+
+TEST_F(Start, ADiskOfAFewPagesIsSaidToBeFullAndHowMuchItTakesDoesNotMatter) {
+  constexpr int no_mount = 99;
+  const fs::path disk = folder.path() / "data";
+  fs::create_directory(disk);
+  for (const std::string size : {"size=8k", "size=64k", "size=140k"}) {
+    ServerProcess server({.data_dir = disk, .in_child = [&] {
+                            if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 ||
+                                ::mount("none", disk.c_str(), "tmpfs", 0, size.c_str()) != 0)
+                              ::_exit(no_mount);
+                          }});
+    EXPECT_FALSE(server.is_running());
+    const int result = server.wait();
+    if (result == no_mount) GTEST_SKIP() << "this machine lets nobody mount a small disk";
+    EXPECT_EQ(result, 1);
+    EXPECT_THAT(server.log(), HasSubstr("make room")) << size;
+    EXPECT_THAT(server.log(), HasSubstr("--data-dir")) << size;
+  }
 }
 
 TEST_F(Start, AFolderThatIsAFileIsNamed) {
