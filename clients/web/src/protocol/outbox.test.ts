@@ -121,3 +121,29 @@ describe('the outbox in IndexedDB', () => {
     expect(state()).toBe('pending');
   });
 });
+
+describe('an outbox whose store never answers', () => {
+  it('sends a card all the same, a moment later', () => {
+    const store: OutboxStore = {
+      load: () => new Promise(() => undefined), put: () => new Promise(() => undefined), remove: () => new Promise(() => undefined),
+      putDraft: () => new Promise(() => undefined), removeDraft: () => new Promise(() => undefined),
+    };
+    const { outbox, line, timers } = open(store);
+    const command = card('8.5');
+    void outbox.submit('card:s1', command, 'c');
+    expect(line.sent).toEqual([]);
+    timers.pass(4_000);
+    expect(line.sent).toEqual([command.bytes]);
+  });
+});
+
+describe('a draft begun while a card is on its way to the store', () => {
+  it('outlives it', async () => {
+    const store = new MemoryOutboxStore();
+    const { outbox } = open(store);
+    const submitting = outbox.submit('card:s1', card('8.5'), 'c');
+    outbox.saveDraft('card:s1', 'newer');
+    await submitting;
+    expect((await store.load()).drafts.get('card:s1')).toBe('newer');
+  });
+});

@@ -1,7 +1,8 @@
 // Cards and ballots, which must never be lost: each is a draft, pending, receipted or refused, and says so on the glass.
 //
 // Invariants
-//   (1) What was submitted is in the store before it is sent, and stays there until it is answered.
+//   (1) What was submitted is in the store before it is sent, and stays there until it is answered. A store that does not answer holds
+//       a card up for one resend at the most.
 //   (2) It is resent with its own id until answered, also after a reload; the server answers a repeat with the same receipt.
 //   (3) Submitting again under the same key replaces what was there: the newest content counts, under a new id.
 //   (4) A new draft never hides that the one before is pending: a key has one entry and one draft.
@@ -78,9 +79,10 @@ export class Outbox {
     this.drafts.delete(key);
     this.forgetOldest();
     this.tell();
+    this.resendLater(); // also when the store never answers: some browsers' databases hang
     await this.store.put(this.stored(key, command.id, command.bytes, content, null));
-    await this.store.removeDraft(key);
     if (this.entries.get(key)?.id === command.id) this.resend();
+    if (!this.drafts.has(key)) await this.store.removeDraft(key); // a newer draft was begun meanwhile
   }
 
   /** False: not one of these. */
@@ -105,14 +107,19 @@ export class Outbox {
   }
 
   private resend(): void {
-    this.resending?.();
-    this.resending = null;
     const pending = [...this.entries.values()].filter((entry) => entry.state.kind === 'pending');
     for (const entry of pending) {
       const bytes = this.bytes.get(entry.id);
       if (bytes) this.trySend(bytes);
     }
-    if (pending.length > 0) this.resending = this.timers.after(resendMs * (0.75 + this.timers.random() / 2), () => this.resend());
+    this.resending?.();
+    this.resending = null;
+    if (pending.length > 0) this.resendLater();
+  }
+
+  private resendLater(): void {
+    this.resending?.();
+    this.resending = this.timers.after(resendMs * (0.75 + this.timers.random() / 2), () => this.resend());
   }
 
   private forgetOldest(): void {

@@ -43,7 +43,10 @@ export function forgetSession(keys: KeyStore, meeting: string, owner: string): v
   keys.remove(sessionKey(meeting, owner));
 }
 
-/** Names this browser to the server, so that opening the same link twice here is not a second device. */
+/**
+ * Names this browser to the server, so that opening the same link twice here is not a second device. One name for all its seats: the
+ * server lists devices by seat, so two seats opened in one browser never meet; their sessions and outboxes are kept by seat here too.
+ */
 export function deviceOf(keys: KeyStore): string {
   const known = keys.get(deviceKey);
   if (known) return known;

@@ -27,7 +27,7 @@ export function Scoring() {
         <span class="grow" />
         {slot && (slot.state === 'open' || slot.state === 'closed') && (
           <Button
-            size="small" kind="quiet" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}
+            size="small" kind="quiet" testId="open-deduction" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}
           >
             {words.setDeduction}
           </Button>

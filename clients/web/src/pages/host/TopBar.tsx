@@ -20,7 +20,7 @@ export function TopBar() {
   return (
     <header class="host-top">
       <h1 class="one-line">{meeting && <Name of={meeting.title} />}</h1>
-      <Tag kind={phase === 'live' ? 'live' : phase === 'setup' ? 'planned' : 'done'}>{words.common.phase[phase]}</Tag>
+      <span data-testid="phase"><Tag kind={phase === 'live' ? 'live' : phase === 'setup' ? 'planned' : 'done'}>{words.common.phase[phase]}</Tag></span>
       <Plan />
       <span class="grow" />
       <LeaseMark />
@@ -44,7 +44,7 @@ function Plan() {
     <p class="host-plan numerals" data-testid="plan">
       <span>{words.progress(floor.done, floor.total)}</span>
       {(floor.onAir !== null || floor.done > 0) && <span class={floor.offsetMs > 300_000 ? 'host-late' : ''}>{offset}</span>}
-      {floor.expectedEnd !== null && <span>{words.expectedEnd(timeOfDay(floor.expectedEnd))}</span>}
+      {floor.expectedEnd !== null && floor.done < floor.total && <span>{words.expectedEnd(timeOfDay(floor.expectedEnd))}</span>}
       <span>{words.viewers(viewers)}</span>
     </p>
   );

@@ -5,6 +5,7 @@ import type { DisplayLine, DisplayView, VenueLine } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
+import { displayCode } from '../../ui/display_code';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { useActs, useIsHost } from './acts';
@@ -19,8 +20,7 @@ export function VenuesTab() {
       {(topics.venues.value?.venues ?? []).map((line) => (
         <li key={line.venue.id} class="venue" data-testid={`venue-${line.venue.id}`}>
           <Venue line={line} />
-          <ul
-          >
+          <ul>
             {displays.filter((display) => display.venue === line.venue.id).map((display) => <Display key={display.id} display={display} />)}
           </ul>
         </li>
@@ -63,6 +63,7 @@ const views = ['main', 'branch', 'confidence'] as const satisfies readonly Displ
 
 function Display({ display }: { readonly display: DisplayLine }) {
   const words = useWords().host.venues;
+  const { code } = useWords().venue;
   const acts = useActs();
   const isHost = useIsHost();
   const live = useMeeting().link.value.kind === 'live';
@@ -70,7 +71,12 @@ function Display({ display }: { readonly display: DisplayLine }) {
   const trouble = displayTrouble(display, now);
   return (
     <li class="screen" data-testid={`display-${display.id}`}>
-      <span class="one-line grow"><Name of={display.name} /></span>
+      <span class="one-line screen-name"><Name of={display.name} /></span>
+      {display.connected && display.painted && (
+        <span class="screen-code">
+          <span class="dim">{code}</span> <b class="numerals" data-testid={`code-${display.id}`}>{displayCode(display.id, display.painted)}</b>
+        </span>
+      )}
       <DisplayTag display={display} trouble={trouble} />
       {isHost && (
         <>

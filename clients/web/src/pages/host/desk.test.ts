@@ -42,6 +42,11 @@ describe('the steps of scoring', () => {
     const revealed = { ...resultsView([slot]), reveal: { kind: 'mark' as const, result: { card: slot.card, mark: slot.mark } } };
     expect(stepsOf(slot, revealed)).toMatchObject({ reveal: 'done', online: 'next' });
   });
+  it('asks for nothing more once everybody has the mark, and revealing stays possible', () => {
+    const steps = stepsOf({ ...slotScoring(0, 'committed', 0), released: ['halls', 'online'] }, null);
+    expect(steps).toMatchObject({ reveal: 'possible', online: 'done' });
+    expect(Object.values(steps)).not.toContain('next');
+  });
   it('never offers to commit before scoring is closed', () => expect(stepsOf(slotScoring(0, 'open', 0), null).commit).toBe('later'));
   it('names who is missing', () => expect(missingJudges(slotScoring(0, 'open', 2))).toEqual(['public-4', 'public-5']));
   it('shows what is unsettled, the current and the chosen slot', () => {

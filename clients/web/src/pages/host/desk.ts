@@ -29,7 +29,10 @@ export const scoringSteps = ['open', 'close', 'commit', 'halls', 'reveal', 'onli
 export type ScoringStep = (typeof scoringSteps)[number];
 export type StepState = 'done' | 'next' | 'possible' | 'later';
 
-/** Each step of a slot's scoring. Exactly one is `next` until all are done: the one a host would press now. */
+/**
+ * Each step of a slot's scoring. At most one is `next`: the one a host would press now. Revealing is left out where everybody has the
+ * mark already: it stays possible, but is no longer what the console asks for.
+ */
 export function stepsOf(slot: SlotScoring, results: ResultsView | null): Readonly<Record<ScoringStep, StepState>> {
   const committed = slot.state === 'committed';
   const halls = slot.released.includes('halls');
@@ -41,7 +44,7 @@ export function stepsOf(slot: SlotScoring, results: ResultsView | null): Readonl
   const possible: Readonly<Record<ScoringStep, boolean>> = {
     open: slot.state === 'waiting', close: slot.state === 'open', commit: slot.state === 'closed', halls: committed, reveal: halls, online: committed,
   };
-  const first = scoringSteps.find((step) => !done[step]);
+  const first = scoringSteps.find((step) => !done[step] && !(step === 'reveal' && online));
   const state = (step: ScoringStep): StepState =>
     done[step] ? 'done' : step === first ? 'next' : possible[step] ? 'possible' : 'later';
   return {

@@ -68,7 +68,6 @@ function Shown({ shown, onRetry }: { readonly shown: Shown; readonly onRetry: ()
       return (
         <Message mark="✕" tone="danger" title={title} detail={hint}>
           <Button size="large" onPress={onRetry}>{words.tryAgain}</Button>
-          {shown.detail && <p class="dim join-detail">{shown.detail}</p>}
         </Message>
       );
     }
@@ -99,7 +98,7 @@ function Message({ mark, title, detail, tone, children }: MessageProps) {
   return (
     <section class="join-card" role={tone === 'danger' ? 'alert' : 'status'}>
       <span class={`join-mark${tone ? ` join-${tone}` : ''}`} aria-hidden="true">{mark}</span>
-      <h1>{title}</h1>
+      <h1 data-testid={tone === 'danger' ? 'refusal' : undefined}>{title}</h1>
       <p class="soft">{detail}</p>
       {children}
     </section>

@@ -30,7 +30,7 @@ export function ReadinessPanel() {
   };
 
   return (
-    <section class="panel" aria-labelledby="readiness-title">
+    <section class="panel panel-grow" aria-labelledby="readiness-title">
       <header class="panel-head">
         <h2 id="readiness-title">{words.readiness}</h2>
         {missing === 0 ? <Tag kind="good">{words.allReady}</Tag> : <Tag kind="warning">{words.open(missing)}</Tag>}

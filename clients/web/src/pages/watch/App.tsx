@@ -50,14 +50,13 @@ function Head() {
   );
 }
 
-/** Where the picture goes. Without one, a calm card that keeps its place. */
+/** Where the picture goes. Without one it takes a line and no more, so that the meeting itself is on top. */
 function Stage() {
   const words = useWords().watch;
-  const floor = useMeeting().topics.floor.value;
   return (
     <section class="stage" aria-label={words.video}>
-      <p class="stage-title">{floor?.onAir ? nameText(floor.onAir.title) : words.noVideo}</p>
-      <p class="stage-hint">{floor?.onAir ? words.noVideo : words.noVideoHint}</p>
+      <p class="stage-title">{words.noVideo}</p>
+      <p class="stage-hint">{words.noVideoHint}</p>
     </section>
   );
 }
@@ -84,7 +83,7 @@ function Tabs({ tab, onTab }: { readonly tab: Tab; readonly onTab: (tab: Tab) =>
     <nav class="tabs" aria-label={words.tabsLabel}>
       {tabs.map((each) => (
         <button key={each} type="button" class="tab" aria-current={each === tab ? 'page' : undefined} data-testid={`tab-${each}`} onClick={() => onTab(each)}>
-          <span class={`tab-sign${fresh[each] ? ' tab-fresh' : ''}`} aria-hidden="true">{signs[each]}</span>
+          <span class={`tab-sign${fresh[each] && each !== tab ? ' tab-fresh' : ''}`} aria-hidden="true">{signs[each]}</span>
           {words.tabs[each]}
         </button>
       ))}

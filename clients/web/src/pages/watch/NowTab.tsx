@@ -29,7 +29,7 @@ export function NowTab() {
       <Next card={floor.next} />
       <p class="now-foot dim numerals">
         {words.watch.progress(floor.done, floor.total)}
-        {floor.expectedEnd !== null && ` · ${words.watch.expectedEnd(timeOfDay(floor.expectedEnd))}`}
+        {floor.expectedEnd !== null && floor.done < floor.total && ` · ${words.watch.expectedEnd(timeOfDay(floor.expectedEnd))}`}
       </p>
     </>
   );

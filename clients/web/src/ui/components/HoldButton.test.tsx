@@ -45,6 +45,15 @@ describe('a button that is held', () => {
     expect(held).toBe(0);
   });
 
+  it('tells somebody who only clicked to keep holding, and forgets it again', () => {
+    const before = button.textContent;
+    pointer('pointerdown');
+    pointer('pointerup');
+    expect(button.textContent).not.toBe(before);
+    pass(3_000);
+    expect(button.textContent).toBe(before);
+  });
+
   it('does nothing when the finger slides off', () => {
     pointer('pointerdown');
     pointer('pointerleave');

@@ -7,6 +7,7 @@ import { type ButtonProps, buttonClass } from './Button';
 
 export const holdMs = 800;
 const secondPressMs = 4_000;
+const hintMs = 2_500;
 
 type HoldButtonProps = Pick<ButtonProps, 'kind' | 'size' | 'disabled' | 'busy' | 'class' | 'testId' | 'title'> & {
   readonly children: ComponentChildren;
@@ -18,13 +19,17 @@ export function HoldButton(props: HoldButtonProps) {
   const fill = useRef<HTMLSpanElement>(null);
   const frame = useRef(0);
   const since = useRef<number | null>(null);
-  const heldByKey = useRef(false);
   const [armed, setArmed] = useState(false);
+  /** Let go too early: somebody who only clicked is told what the button wants. */
+  const [hinted, setHinted] = useState(false);
 
   const release = () => {
+    if (since.current !== null && performance.now() - since.current < holdMs) setHinted(true);
+    stop();
+  };
+  const stop = () => {
     cancelAnimationFrame(frame.current);
     since.current = null;
-    heldByKey.current = false;
     fill.current?.style.setProperty('transform', 'scaleX(0)');
   };
   const grow = () => {
@@ -35,7 +40,8 @@ export function HoldButton(props: HoldButtonProps) {
       frame.current = requestAnimationFrame(grow);
       return;
     }
-    release();
+    stop();
+    setHinted(false);
     props.onHeld();
   };
   const press = () => {
@@ -53,7 +59,12 @@ export function HoldButton(props: HoldButtonProps) {
     props.onHeld();
   };
 
-  useEffect(() => release, []);
+  useEffect(() => stop, []);
+  useEffect(() => {
+    if (!hinted) return undefined;
+    const handle = setTimeout(() => setHinted(false), hintMs);
+    return () => clearTimeout(handle);
+  }, [hinted]);
   useEffect(() => {
     if (!armed) return undefined;
     const handle = setTimeout(() => setArmed(false), secondPressMs);
@@ -77,7 +88,6 @@ export function HoldButton(props: HoldButtonProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== ' ') return;
         event.preventDefault();
-        heldByKey.current = true;
         press();
       }}
       onKeyUp={release}
@@ -86,7 +96,7 @@ export function HoldButton(props: HoldButtonProps) {
     >
       <span ref={fill} class="hold-fill" aria-hidden="true" />
       {props.children}
-      <span class="hold-mark">{armed ? words.common.holdAgain : words.common.hold}</span>
+      <span class="hold-mark">{armed ? words.common.holdAgain : hinted ? words.common.holdOn : words.common.hold}</span>
     </button>
   );
 }

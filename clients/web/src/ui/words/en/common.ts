@@ -16,6 +16,7 @@ export const common: CommonWords = {
   confirm: 'Confirm',
   save: 'Save',
   hold: 'Hold',
+  holdOn: 'Keep holding',
   holdAgain: 'Press again to confirm',
   retry: 'Try again',
   minutes: (n) => `${n} min`,

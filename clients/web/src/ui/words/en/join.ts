@@ -23,5 +23,4 @@ export const join: JoinWords = {
   },
   opened: 'Going in',
   tryAgain: 'Try again',
-  detail: 'Details',
 };

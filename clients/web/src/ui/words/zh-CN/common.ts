@@ -14,6 +14,7 @@ export const common = {
   confirm: '确认',
   save: '保存',
   hold: '按住',
+  holdOn: '请按住不放',
   holdAgain: '再按一次确认',
   retry: '重试',
   minutes: (n: number) => `${n} 分钟`,

@@ -21,6 +21,5 @@ export const join = {
   },
   opened: '正在进入',
   tryAgain: '再试一次',
-  detail: '详情',
 };
 export type JoinWords = typeof join;

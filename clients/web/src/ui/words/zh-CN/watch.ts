@@ -10,7 +10,7 @@ export const watch = {
   notBegunHint: '开始后自动更新，无需刷新',
   between: '请稍候',
   over: '会议已结束',
-  overHint: '成绩见「成绩」栏',
+  overHint: '成绩见“成绩”栏',
   standby: '会场休息中',
   progress: (done: number, total: number) => `已完成 ${done} / ${total}`,
   expectedEnd: (time: string) => `预计 ${time} 结束`,
