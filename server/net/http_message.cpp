@@ -40,7 +40,9 @@ HttpResponse json_response(unsigned status, std::string body) {
 
 HttpResponse text_response(unsigned status, std::string body, std::string_view type) {
   return {.status = status,
-          .headers = {{"Content-Type", std::string(type)}, {"Cache-Control", "no-store"}},
+          .headers = {{"Content-Type", std::string(type)},
+                      {"Cache-Control", "no-store"},
+                      {"X-Content-Type-Options", "nosniff"}},
           .body = std::make_shared<const std::string>(std::move(body))};
 }
 

@@ -18,24 +18,22 @@ std::unexpected<wire::Goodbye> refused(wire::GoodbyeReason reason, std::string d
 
 }  // namespace
 
-std::expected<Entry, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& wish) {
+std::expected<Person, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& wish) {
   using wire::GoodbyeReason;
-  const core::MeetingId& meeting = wish.bearer ? wish.bearer->meeting : wish.watch;
-  app::MeetingRoom* room = rooms.directory.find(meeting);
+  app::MeetingRoom* room = rooms.directory.find(wish.meeting);
   if (room == nullptr) return refused(GoodbyeReason::no_access, "there is no such meeting");
-  Entry entry{.meeting = meeting, .person = {}};
+  Person who{.audience = {.role = core::Role::viewer}, .name = {}};
   if (wish.bearer) {
     if (!holds(*wish.bearer, room->shown(), rooms.clock.now()))
       return refused(GoodbyeReason::session_invalid, "open the link of this seat again");
     const auto person = person_of(wish.bearer->target, room->shown());
     if (!person) return refused(GoodbyeReason::session_invalid, "this seat is no longer declared");
-    entry.person = *person;
-  } else {
-    if (!may_watch(rooms, room->shown().setup.access, wish.code))
-      return refused(GoodbyeReason::no_access, "the access code is missing or wrong");
+    who = *person;
+  } else if (!may_watch(rooms, room->shown().setup.access, wish.code)) {
+    return refused(GoodbyeReason::no_access, "the access code is missing or wrong");
   }
-  room->connected(entry.person.audience);
-  return entry;
+  room->connected(who.audience);
+  return who;
 }
 
 bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting, std::string_view code) {

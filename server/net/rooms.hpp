@@ -37,21 +37,17 @@ struct Rooms {
 [[nodiscard]] bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting,
                              std::string_view code);
 
-/// What a connection asks to be let in with: a seat's or display's bearer, or a meeting to watch.
+/// What a connection asks to be let in with: a seat's or display's bearer, or the access code of
+/// the meeting.
 struct EntryWish {
-  std::optional<Bearer> bearer;
-  core::MeetingId watch;
-  std::string code;
-};
-
-struct Entry {
   core::MeetingId meeting;
-  Person person;
+  std::optional<Bearer> bearer;  // of this meeting; none: a viewer
+  std::string code;
 };
 
 /// On the rooms' scheduler. A success has been told to the room (connected); whoever gets it tells
 /// the room when it ends (disconnected).
-[[nodiscard]] std::expected<Entry, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& wish);
+[[nodiscard]] std::expected<Person, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& wish);
 
 /// Which devices and generations are valid in a meeting, as a copy for the I/O threads.
 struct AccessTable {

@@ -43,16 +43,16 @@ CloseCode code_of(wire::GoodbyeReason reason) {
 
 WsConnection::WsConnection(WsDoor& door, core::MeetingId watch, std::string code)
     : door_(door),
-      watch_(std::move(watch)),
+      meeting_(std::move(watch)),
       code_(std::move(code)),
       opened_(steady_now()),
       seen_(opened_),
-      bucket_(watch_.empty() ? seat_rate : viewer_rate, opened_) {}
+      bucket_(meeting_.empty() ? seat_rate : viewer_rate, opened_) {}
 
 void WsConnection::on_open(std::shared_ptr<fanout::Transport> transport) {
   transport_ = std::move(transport);
   door_.add(*this);
-  if (!watch_.empty()) ask_in({.watch = watch_, .code = code_});
+  if (!meeting_.empty()) ask_in(std::exchange(code_, {}));
 }
 
 void WsConnection::on_message(std::string_view bytes) {
@@ -132,8 +132,8 @@ void WsConnection::check_hello(SteadyTime now) {
 }
 
 void WsConnection::check_access(const core::MeetingId& meeting, const AccessTable& table) {
-  if (!bearer_ || bearer_->meeting != meeting || stage_ == Stage::ending) return;
-  if (still_holds(*bearer_, table)) return;
+  if (seat_ == nullptr || meeting_ != meeting || stage_ == Stage::ending) return;
+  if (still_holds(seat_->bearer, table)) return;
   say_goodbye({.reason = wire::GoodbyeReason::session_invalid,
                .detail = "another device has this seat now, or its link was revoked"},
               CloseCode::policy);
@@ -141,36 +141,41 @@ void WsConnection::check_access(const core::MeetingId& meeting, const AccessTabl
 
 void WsConnection::on_hello(const wire::Hello& hello) {
   if (stage_ != Stage::waiting_for_hello) {
-    if (!watch_.empty()) return;  // a viewer need not say hello, but may
+    if (seat_ == nullptr) return;  // a viewer need not say hello, but may
     say_goodbye(
         {.reason = wire::GoodbyeReason::protocol_error, .detail = "hello is said once, first"},
         CloseCode::protocol_error);
     return;
   }
-  console_ = hello.console;
   if (!hello.watch.empty()) {
-    const auto meeting = core::MeetingId::parse(hello.watch);
-    if (meeting) {
-      bucket_ = TokenBucket(viewer_rate, steady_now());
-      ask_in({.watch = *meeting, .code = hello.code});
+    auto meeting = core::MeetingId::parse(hello.watch);
+    if (!meeting) {
+      say_goodbye({.reason = wire::GoodbyeReason::no_access, .detail = "there is no such meeting"},
+                  CloseCode::policy);
       return;
     }
-    say_goodbye({.reason = wire::GoodbyeReason::no_access, .detail = "there is no such meeting"},
-                CloseCode::policy);
+    meeting_ = std::move(*meeting);
+    bucket_ = TokenBucket(viewer_rate, steady_now());
+    ask_in(hello.code);
     return;
   }
-  bearer_ = door_.rooms().credentials.open(hello.session);
-  if (!bearer_) {
+  auto bearer = door_.rooms().credentials.open(hello.session);
+  if (!bearer) {
     say_goodbye({.reason = wire::GoodbyeReason::session_invalid,
                  .detail = "open the link of this seat again"},
                 CloseCode::policy);
     return;
   }
-  ask_in({.bearer = bearer_});
+  meeting_ = bearer->meeting;
+  seat_ = std::make_unique<Seat>(
+      Seat{.bearer = std::move(*bearer), .console = hello.console, .person = {}});
+  ask_in({});
 }
 
-void WsConnection::ask_in(EntryWish wish) {
+void WsConnection::ask_in(std::string code) {
   stage_ = Stage::asking;
+  EntryWish wish{.meeting = meeting_, .bearer = {}, .code = std::move(code)};
+  if (seat_ != nullptr) wish.bearer = seat_->bearer;
   door_.rooms().scheduler.post([self = shared_from_this(), wish = std::move(wish)] {
     boost::asio::post(self->door_.context(), [self, answer = enter(self->door_.rooms(), wish)] {
       self->on_answer(answer);
@@ -178,29 +183,30 @@ void WsConnection::ask_in(EntryWish wish) {
   });
 }
 
-void WsConnection::on_answer(const std::expected<Entry, wire::Goodbye>& answer) {
+void WsConnection::on_answer(const std::expected<Person, wire::Goodbye>& answer) {
   if (!answer) {
     say_goodbye(answer.error(), code_of(answer.error().reason));
     return;
   }
-  entry_ = *answer;
+  has_entered_ = true;
+  if (seat_ != nullptr) seat_->person = *answer;
   if (stage_ == Stage::ending) {  // gone while the room was asked
     leave();
     return;
   }
   stage_ = Stage::joined;
-  const core::Audience& audience = entry_->person.audience;
-  reply(wire::encode_welcome({.meeting = entry_->meeting,
-                              .role = audience.role,
-                              .seat = audience.seat,
-                              .display = audience.display,
-                              .venue = audience.venue,
+  const core::Audience who = audience();
+  reply(wire::encode_welcome({.meeting = meeting_,
+                              .role = who.role,
+                              .seat = who.seat,
+                              .display = who.display,
+                              .venue = who.venue,
                               .server_time = door_.rooms().clock.now(),
                               .epoch = door_.rooms().epoch,
                               .server = door_.rooms().version,
-                              .name = entry_->person.name}));
-  handle_ = door_.shard().join(*transport_, entry_->meeting, core::keys_for(audience));
-  door_.count_role(audience.role, +1);
+                              .name = answer->name}));
+  handle_ = door_.shard().join(*transport_, meeting_, core::keys_for(who));
+  door_.count_role(who.role, +1);
 }
 
 void WsConnection::on_command(wire::SentCommand sent) {
@@ -210,17 +216,17 @@ void WsConnection::on_command(wire::SentCommand sent) {
                                                  .detail = "wait for the welcome before you ask"}));
     return;
   }
-  if (is_viewer()) {
+  if (seat_ == nullptr) {
     reply(wire::encode_rejection(sent.id.str(), {.reason = core::RejectionReason::not_allowed,
                                                  .detail = "viewers may only watch"}));
     return;
   }
-  app::CommandEnvelope envelope{.sender = sender_of(entry_->person, console_),
+  app::CommandEnvelope envelope{.sender = sender_of(seat_->person, seat_->console),
                                 .id = std::move(sent.id),
                                 .content_hash = sent.content_hash,
                                 .command = std::move(sent.command)};
-  door_.rooms().scheduler.post([self = shared_from_this(), meeting = entry_->meeting,
-                                bearer = *bearer_, envelope = std::move(envelope)] {
+  door_.rooms().scheduler.post([self = shared_from_this(), meeting = meeting_,
+                                bearer = seat_->bearer, envelope = std::move(envelope)] {
     app::MeetingRoom* room = self->door_.rooms().directory.find(meeting);
     if (room == nullptr) return;
     const std::string id = envelope.id.str();
@@ -255,9 +261,10 @@ void WsConnection::on_time_sample(const wire::TimeSample& sample) {
 }
 
 void WsConnection::on_painted(const wire::Painted& painted) {
-  if (stage_ != Stage::joined || entry_->person.audience.display.empty()) return;
-  door_.rooms().scheduler.post([&rooms = door_.rooms(), meeting = entry_->meeting,
-                                display = entry_->person.audience.display, painted] {
+  if (stage_ != Stage::joined || seat_ == nullptr) return;
+  if (seat_->person.audience.display.empty()) return;
+  door_.rooms().scheduler.post([&rooms = door_.rooms(), meeting = meeting_,
+                                display = seat_->person.audience.display, painted] {
     if (app::MeetingRoom* room = rooms.directory.find(meeting); room != nullptr)
       room->painted(display, painted.floor, painted.lag, painted.clock_error);
   });
@@ -265,12 +272,13 @@ void WsConnection::on_painted(const wire::Painted& painted) {
 
 void WsConnection::tell_seen() {
   const SteadyTime now = steady_now();
-  if (stage_ != Stage::joined || is_viewer() || now - seen_ < seen_interval) return;
+  if (stage_ != Stage::joined || seat_ == nullptr || now - seen_ < seen_interval) return;
   seen_ = now;
-  door_.rooms().scheduler.post([&rooms = door_.rooms(), entry = *entry_] {
-    if (app::MeetingRoom* room = rooms.directory.find(entry.meeting); room != nullptr)
-      room->seen(entry.person.audience);
-  });
+  door_.rooms().scheduler.post(
+      [&rooms = door_.rooms(), meeting = meeting_, who = seat_->person.audience] {
+        if (app::MeetingRoom* room = rooms.directory.find(meeting); room != nullptr)
+          room->seen(who);
+      });
 }
 
 void WsConnection::reply(std::string message) {
@@ -295,18 +303,17 @@ void WsConnection::leave() {
   if (handle_) {
     door_.shard().leave(*handle_);
     handle_.reset();
-    door_.count_role(entry_->person.audience.role, -1);
+    door_.count_role(audience().role, -1);
   }
-  if (!entry_) return;
-  door_.rooms().scheduler.post([&rooms = door_.rooms(), entry = std::move(*entry_)] {
-    if (app::MeetingRoom* room = rooms.directory.find(entry.meeting); room != nullptr)
-      room->disconnected(entry.person.audience);
+  if (!std::exchange(has_entered_, false)) return;
+  door_.rooms().scheduler.post([&rooms = door_.rooms(), meeting = meeting_, who = audience()] {
+    if (app::MeetingRoom* room = rooms.directory.find(meeting); room != nullptr)
+      room->disconnected(who);
   });
-  entry_.reset();
 }
 
-bool WsConnection::is_viewer() const {
-  return !entry_ || entry_->person.audience.role == core::Role::viewer;
+core::Audience WsConnection::audience() const {
+  return seat_ == nullptr ? core::Audience{.role = core::Role::viewer} : seat_->person.audience;
 }
 
 }  // namespace rostrum::net

@@ -12,6 +12,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <memory>
 #include <optional>
@@ -59,33 +60,38 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
   std::size_t place = 0;  // in the door's list; the door's own
 
  private:
-  enum class Stage { waiting_for_hello, asking, joined, ending };
+  enum class Stage : std::uint8_t { waiting_for_hello, asking, joined, ending };
+  // What a viewer does without: there may be 50,000 of them.
+  struct Seat {
+    Bearer bearer;
+    std::string console;
+    Person person;  // once joined
+  };
 
   void on_hello(const wire::Hello& hello);
-  void ask_in(EntryWish wish);
-  void on_answer(const std::expected<Entry, wire::Goodbye>& answer);
+  void ask_in(std::string code);
+  void on_answer(const std::expected<Person, wire::Goodbye>& answer);
   void on_command(wire::SentCommand sent);
   void on_time_sample(const wire::TimeSample& sample);
   void on_painted(const wire::Painted& painted);
   void tell_seen();
   void reply(std::string message);
   void leave();
-  [[nodiscard]] bool is_viewer() const;
+  [[nodiscard]] core::Audience audience() const;
 
   WsDoor& door_;
-  core::MeetingId watch_;
+  core::MeetingId meeting_;  // empty before a hello says which
   std::string code_;
-  std::string console_;
   std::shared_ptr<fanout::Transport> transport_;  // null before on_open and after on_closed
-  Stage stage_ = Stage::waiting_for_hello;
   SteadyTime opened_;
   SteadyTime seen_;
   TokenBucket bucket_;
-  std::optional<Bearer> bearer_;
-  std::optional<Entry> entry_;  // once joined
+  std::unique_ptr<Seat> seat_;  // null: a viewer, or nobody yet
   std::optional<fanout::Shard::Handle> handle_;
   std::vector<fanout::SharedBytes> replies_;     // wait for the transport
   std::optional<fanout::CloseCode> close_with_;  // once the replies are out
+  Stage stage_ = Stage::waiting_for_hello;
+  bool has_entered_ = false;  // the room was told
 };
 
 }  // namespace rostrum::net

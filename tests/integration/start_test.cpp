@@ -23,6 +23,18 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
+/// A disk of this size at `folder`, for the calling process and its children only.
+bool mount_small_disk(const fs::path& folder, const std::string& size) {
+  const uid_t user = ::getuid();
+  const gid_t group = ::getgid();
+  if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
+  // Without a name here, neither of them could own a file.
+  std::ofstream("/proc/self/setgroups") << "deny";
+  std::ofstream("/proc/self/uid_map") << "0 " << user << " 1";
+  std::ofstream("/proc/self/gid_map") << "0 " << group << " 1";
+  return ::mount("none", folder.c_str(), "tmpfs", 0, size.c_str()) == 0;
+}
+
 class Start : public ::testing::Test {
  protected:
   /// Starts one that must not run, and returns what it says.
@@ -75,9 +87,7 @@ TEST_F(Start, ADiskOfAFewPagesIsSaidToBeFullAndHowMuchItTakesDoesNotMatter) {
   fs::create_directory(disk);
   for (const std::string size : {"size=8k", "size=64k", "size=140k"}) {
     ServerProcess server({.data_dir = disk, .in_child = [&] {
-                            if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 ||
-                                ::mount("none", disk.c_str(), "tmpfs", 0, size.c_str()) != 0)
-                              ::_exit(no_mount);
+                            if (!mount_small_disk(disk, size)) ::_exit(no_mount);
                           }});
     EXPECT_FALSE(server.is_running());
     const int result = server.wait();
