@@ -10,7 +10,7 @@ namespace rostrum::storage {
 namespace {
 
 StorageProblem problem_of(int code, int system_error) {
-  if (system_error == ENOSPC || system_error == EDQUOT) return StorageProblem::full;
+  if (is_no_room(system_error)) return StorageProblem::full;
   switch (code & 0xFF) {
     case SQLITE_FULL:
       return StorageProblem::full;
@@ -66,6 +66,10 @@ StorageError error_of(sqlite3* database, int code, const std::string& file) {
 }
 
 }  // namespace
+
+bool is_no_room(int system_error) {
+  return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
+}
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 

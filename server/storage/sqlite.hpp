@@ -34,6 +34,10 @@ struct StorageError {
   friend bool operator==(const StorageError&, const StorageError&) = default;
 };
 
+/// Whether this errno says that there is no room: on the disk, in a quota, or under a limit of the
+/// size of files.
+[[nodiscard]] bool is_no_room(int system_error);
+
 template <class Value>
 using Stored = std::expected<Value, StorageError>;
 
