@@ -135,17 +135,31 @@ fs::path new_name(const fs::path& path) { return with_suffix(path, ".new"); }
 fs::path free_name(const fs::path& path) {
   for (int n = 1;; ++n) {
     fs::path name = with_suffix(path, ".distrusted-" + std::to_string(n));
-    if (!fs::exists(name)) return name;
+    if (!fs::exists(name) && !fs::exists(with_suffix(name, "-wal"))) return name;
   }
 }
 
-/// The new file is whole before the old one is moved away: see rebuild().
+/// The file first: while it is there, its log belongs to it, and without it the switch is decided.
+Stored<void> move_away(const fs::path& file) {
+  const fs::path distrusted = free_name(file);
+  for (const char* suffix : {"", "-wal", "-shm"}) {
+    auto moved = rename_file(with_suffix(file, suffix), with_suffix(distrusted, suffix));
+    if (!moved) return moved;
+  }
+  return {};
+}
+
+/// The new file is whole before the old one is moved away: see rebuild(). A log that is left is the
+/// old one's; the new file must never meet it.
 Stored<void> finish_switch(const fs::path& file) {
   if (fs::exists(file) || !fs::exists(new_name(file))) return {};
+  if (auto moved = move_away(file); !moved) return moved;
   return rename_file(new_name(file), file);
 }
 
 }  // namespace
+
+bool has_journal(const fs::path& file) { return fs::exists(file) || fs::exists(new_name(file)); }
 
 crypto::Hash chain_start(const core::MeetingId& meeting) {
   return crypto::sha256("rostrum journal " + meeting.str());
@@ -290,11 +304,7 @@ Stored<void> JournalFile::rebuild() {
   }
   // Closed first: a connection deletes its log by name, and the name will be the new file's.
   database_.reset();
-  const fs::path distrusted = free_name(path_);
-  for (const char* suffix : {"-wal", "-shm", ""}) {
-    auto moved = rename_file(with_suffix(path_, suffix), with_suffix(distrusted, suffix));
-    if (!moved) return moved;
-  }
+  if (auto moved = move_away(path_); !moved) return moved;
   if (auto moved = rename_file(fresh, path_); !moved) return moved;
   if (auto synced = sync_folder(path_.parent_path()); !synced) return synced;
   return ensure_open();

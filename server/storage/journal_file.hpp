@@ -31,6 +31,10 @@ struct ChainHead {
   friend bool operator==(const ChainHead&, const ChainHead&) = default;
 };
 
+/// Whether there is a journal under this name, also half-way through a switch of files (see
+/// JournalFile::rebuild).
+[[nodiscard]] bool has_journal(const std::filesystem::path& file);
+
 /// The hash before the first row.
 [[nodiscard]] crypto::Hash chain_start(const core::MeetingId& meeting);
 

@@ -66,9 +66,15 @@ class SqliteJournal::Writer {
     wait_until_idle();  // what still waits fails, so that nothing is written behind a gap
     const Lock lock(file_mutex_);
     if (!failure_) return true;
-    const bool may_go_on = told(try_to_mend(*failure_)).has_value();
-    if (may_go_on) failure_.reset();
-    return may_go_on;
+    const Result mended = told(try_to_mend(*failure_));
+    if (mended) {
+      failure_.reset();
+    } else if (*failure_ == app::JournalFailure::full) {
+      // Worse than no room: what the probe has met decides how the file is mended. The other way
+      // round a file that is not to be trusted stays so, full disk or not.
+      failure_ = mended.error();
+    }
+    return mended.has_value();
   }
 
   ChainHead head() STORAGE_EXCLUDES(file_mutex_) {

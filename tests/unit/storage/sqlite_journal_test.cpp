@@ -208,6 +208,27 @@ TEST_F(SqliteJournalTest, AfterAFailedSyncItGoesOnInANewFileWithWhatWasDurable) 
   EXPECT_EQ(replayed(), rows_up_to(5));
 }
 
+TEST_F(SqliteJournalTest, ASyncThatFailsWhileTheDiskWasFullIsAFileNotToBeTrustedAllTheSame) {
+  open();
+  store(1, 3);
+  disk_.set_full(true);
+  results_.clear();
+  append(4);
+  wait_for_results(1);
+  EXPECT_EQ(results_[0], std::unexpected(JournalFailure::full));
+  disk_.set_full(false);
+  disk_.set_sync_fails(true);
+  EXPECT_FALSE(journal_->recover());
+  disk_.set_full(true);
+  EXPECT_FALSE(journal_->recover());
+  disk_.set_full(false);
+  disk_.set_sync_fails(false);
+  ASSERT_TRUE(journal_->recover()) << journal_->last_problem();
+  EXPECT_TRUE(std::filesystem::exists(file().string() + ".distrusted-1"));
+  EXPECT_EQ(replayed(), rows_up_to(3));
+  store(4, 5);
+}
+
 TEST_F(SqliteJournalTest, ASwitchOfFilesThatACrashInterruptedIsCompleted) {
   open();
   store(1, 3);
@@ -215,6 +236,27 @@ TEST_F(SqliteJournalTest, ASwitchOfFilesThatACrashInterruptedIsCompleted) {
   std::filesystem::rename(file(), file().string() + ".new");
   open();
   EXPECT_EQ(replayed(), rows_up_to(3));
+}
+
+TEST_F(SqliteJournalTest, AnInterruptedSwitchLeavesTheLogOfTheDistrustedFileToThatFile) {
+  open();
+  store(1, 3);
+  disk_.set_sync_fails(true);
+  results_.clear();
+  append(4);
+  wait_for_results(1);
+  disk_.set_sync_fails(false);
+  // As a crash leaves it between the renames: the distrusted file is moved away, its log is not.
+  const std::string log = file().string() + "-wal";
+  ASSERT_TRUE(std::filesystem::exists(log));
+  std::filesystem::copy_file(log, folder_ / "log");
+  ASSERT_TRUE(journal_->recover()) << journal_->last_problem();
+  journal_.reset();
+  std::filesystem::rename(file(), file().string() + ".new");
+  std::filesystem::rename(folder_ / "log", log);
+  open();
+  EXPECT_EQ(replayed(), rows_up_to(3));
+  EXPECT_TRUE(std::filesystem::exists(file().string() + ".distrusted-2-wal"));
 }
 
 TEST_F(SqliteJournalTest, WhatWaitsIsWrittenBeforeItCloses) {
