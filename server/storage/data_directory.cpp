@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
@@ -13,9 +14,11 @@
 namespace rostrum::storage {
 namespace {
 
+constexpr std::chrono::milliseconds lock_step{20};
+
 StorageError error_of(const std::filesystem::path& path, int system_error) {
   StorageProblem problem = StorageProblem::failed;
-  if (system_error == ENOSPC || system_error == EDQUOT) problem = StorageProblem::full;
+  if (is_no_room(system_error)) problem = StorageProblem::full;
   if (system_error == EACCES || system_error == EPERM || system_error == EROFS) {
     problem = StorageProblem::not_allowed;
   }
@@ -54,12 +57,19 @@ Stored<int> lock_file(const std::filesystem::path& file) {
 
 }  // namespace
 
-Stored<DataDirectory> DataDirectory::open(const std::filesystem::path& folder) {
+Stored<DataDirectory> DataDirectory::open(const std::filesystem::path& folder,
+                                          std::chrono::milliseconds patience) {
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(folder, error);
   if (error) return std::unexpected(error_of(folder, error.value()));
   if (auto made = make_folder(absolute); !made) return std::unexpected(made.error());
-  const auto lock = lock_file(absolute / "lock");
+  auto lock = lock_file(absolute / "lock");
+  const auto until = std::chrono::steady_clock::now() + patience;
+  while (!lock && lock.error().problem == StorageProblem::locked &&
+         std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(lock_step);
+    lock = lock_file(absolute / "lock");
+  }
   if (!lock) return std::unexpected(lock.error());
   DataDirectory directory(absolute, *lock);
   if (auto made = make_folder(absolute / "meetings"); !made) return std::unexpected(made.error());
@@ -81,6 +91,19 @@ DataDirectory::~DataDirectory() {
 
 std::filesystem::path DataDirectory::meeting_file(const core::MeetingId& id) const {
   return folder_ / "meetings" / (id.str() + ".db");
+}
+
+bool DataDirectory::has_meeting_files() const {
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_ / "meetings", error)) {
+    if (entry.path().extension() == ".db") return true;
+  }
+  return false;
+}
+
+bool is_data_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  return std::filesystem::exists(folder / "server.db", error);
 }
 
 std::filesystem::path control_socket_in(const std::filesystem::path& folder) {

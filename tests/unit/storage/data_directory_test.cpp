@@ -1,6 +1,8 @@
 #include "storage/data_directory.hpp"
 
+#include <chrono>
 #include <fstream>
+#include <future>
 #include <optional>
 
 #include <gtest/gtest.h>
@@ -36,6 +38,30 @@ TEST(DataDirectory, OnlyOneCanHaveIt) {
     EXPECT_NE(second.error().text.find("in use"), std::string::npos);
   }
   EXPECT_TRUE(DataDirectory::open(folder / "data"));
+}
+
+TEST(DataDirectory, WithPatienceItWaitsForTheOtherOneToEnd) {
+  const TemporaryFolder folder;
+  std::optional<Stored<DataDirectory>> first = DataDirectory::open(folder / "data");
+  ASSERT_TRUE(*first);
+  const auto began = std::chrono::steady_clock::now();
+  const auto refused = DataDirectory::open(folder / "data", std::chrono::milliseconds(60));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().problem, StorageProblem::locked);
+  EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(60));
+  auto second = std::async(std::launch::async, [&] {
+    return DataDirectory::open(folder / "data", std::chrono::seconds(20)).has_value();
+  });
+  first.reset();
+  EXPECT_TRUE(second.get());
+}
+
+TEST(DataDirectory, KnowsItsOwnFromAnyOtherFolderWithoutTouchingIt) {
+  const TemporaryFolder folder;
+  EXPECT_FALSE(is_data_folder(folder.path()));
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  std::ofstream(folder / "server.db") << "";
+  EXPECT_TRUE(is_data_folder(folder.path()));
 }
 
 TEST(DataDirectory, TheLockMovesAlong) {
