@@ -2,6 +2,8 @@
 // crashes. Whatever happens: what was acknowledged is stored, what is shown is the replay of stored
 // rows, and a repeat is answered the same.
 #include <chrono>
+#include <cstdint>
+#include <cstdlib>
 #include <map>
 #include <optional>
 #include <string>
@@ -167,7 +169,13 @@ TEST_P(RandomRoom, KeepsItsPromises) {
   EXPECT_EQ(core::canonical_text(room->shown()), core::canonical_text(shown));
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, RandomRoom, testing::Range<std::uint64_t>(1, 41));
+// Forty in every run; tests/run --deep plays many more.
+std::uint64_t rooms_played() {
+  const char* given = std::getenv("ROSTRUM_ROOMS");
+  return given == nullptr ? 40 : std::strtoull(given, nullptr, 10);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RandomRoom, testing::Range<std::uint64_t>(1, rooms_played() + 1));
 
 }  // namespace
 }  // namespace rostrum::app
