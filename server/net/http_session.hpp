@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
@@ -51,11 +52,32 @@ class SocketDoor {
 
 class WsCommons;
 
+/// The sessions of one I/O thread, so that their sockets can be closed in it when it ends.
+class OpenSessions {
+ public:
+  class Session {
+   public:
+    virtual ~Session() = default;
+    virtual void close() = 0;
+  };
+
+  void add(Session& session) { sessions_.insert(&session); }
+  void remove(Session& session) { sessions_.erase(&session); }
+  void close_all() {
+    for (Session* session : sessions_) session->close();
+  }
+
+ private:
+  std::unordered_set<Session*> sessions_;
+};
+
 /// What a session needs; outlives it.
 struct SessionSurroundings {
   HttpHandler& http;
   SocketDoor& sockets;
   WsCommons& commons;  // of the WebSockets of its I/O thread
+  // Shared with the sessions: one that waits for a room may go after everything else.
+  std::shared_ptr<OpenSessions> sessions;
   ops::Log& log;
   std::string public_origin;  // empty: only the host of the request itself
   bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed

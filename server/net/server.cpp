@@ -46,6 +46,7 @@ std::expected<std::unique_ptr<Server>, std::string> Server::open(const ServerSet
     if (!tls) return std::unexpected(tls.error());
     server->tls_ = std::move(*tls);
   }
+  server->start_threads(settings);
   if (auto listening = server->listen(settings); !listening)
     return std::unexpected(listening.error());
   if (auto listening = server->listen_for_control(settings, rooms, metrics); !listening)
@@ -58,12 +59,10 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
     : log_(log),
       open_sockets_(metrics.gauge("rostrum_websockets", "Open WebSockets")),
       threads_(settings.io_threads, log) {
-  const std::size_t share = std::max<std::size_t>(1, settings.max_connections / threads_.size());
   for (std::size_t index = 0; index < threads_.size(); ++index) {
     boost::asio::io_context& context = threads_.context(index);
     Desk& desk = desks_.emplace_back();
-    desk.door =
-        std::make_unique<WsDoor>(context, hub.add_shard(context, metrics), rooms, metrics, share);
+    desk.door = std::make_unique<WsDoor>(context, hub.add_shard(context, metrics), rooms, metrics);
     if (settings.echo) desk.door->allow_echo();
     desk.commons = std::make_unique<WsCommons>(context);
     desk.api = std::make_unique<HttpApi>(rooms, pages_, metrics, settings.public_url);
@@ -71,6 +70,7 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
         SessionSurroundings{.http = *desk.api,
                             .sockets = *desk.door,
                             .commons = *desk.commons,
+                            .sessions = std::make_shared<OpenSessions>(),
                             .log = log,
                             .public_origin = origin_of(settings.public_url),
                             .behind_proxy = settings.behind_proxy});
@@ -79,22 +79,46 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
 
 Server::~Server() { threads_.stop(); }
 
+/// From here on what belongs to a thread is opened and closed in it: it may have descriptors of its
+/// own.
+void Server::start_threads(const ServerSettings& settings) {
+  const bool as_asked = threads_.start(settings.own_descriptors, [this](std::size_t index) {
+    Desk& desk = desks_[index];
+    desk.listener.reset();
+    desk.control.reset();
+    desk.commons.reset();
+    desk.surroundings->sessions->close_all();
+  });
+  if (!as_asked)
+    log_.warning("the system refuses descriptors of its own to a thread (unshare): all share one");
+  const std::size_t tables = settings.own_descriptors && as_asked ? threads_.size() : 1;
+  max_connections_ = std::min(settings.max_connections, tables * settings.max_in_a_table);
+  for (std::size_t index = 0; index < desks_.size(); ++index) {
+    threads_.run_on(index, [&, &door = *desks_[index].door] {
+      door.set_bounds(settings.max_in_a_table, max_connections_);
+    });
+  }
+}
+
 std::expected<void, std::string> Server::listen(const ServerSettings& settings) {
   endpoint_ = settings.listen;
   if (auto free = check_free(endpoint_); !free) return free;
   for (std::size_t index = 0; index < threads_.size(); ++index) {
     const SessionSurroundings& around = *desks_[index].surroundings;
-    auto listener = Listener::open(threads_.context(index), endpoint_, log_,
-                                   [this, &around](tcp::socket socket) {
-                                     if (tls_ != nullptr) {
-                                       serve_tls(std::move(socket), *tls_, around);
-                                     } else {
-                                       serve(std::move(socket), around);
-                                     }
-                                   });
+    std::expected<std::unique_ptr<Listener>, std::string> listener;
+    threads_.run_on(index, [&] {
+      listener = Listener::open(threads_.context(index), endpoint_, log_,
+                                [this, &around](tcp::socket socket) {
+                                  if (tls_ != nullptr) {
+                                    serve_tls(std::move(socket), *tls_, around);
+                                  } else {
+                                    serve(std::move(socket), around);
+                                  }
+                                });
+      // The first finds a port for port 0; the others share it.
+      if (listener) endpoint_ = (*listener)->endpoint();
+    });
     if (!listener) return std::unexpected(listener.error());
-    // The first finds a port for port 0; the others share it.
-    endpoint_ = (*listener)->endpoint();
     desks_[index].listener = std::move(*listener);
   }
   base_url_ =
@@ -107,34 +131,39 @@ std::expected<void, std::string> Server::listen_for_control(const ServerSettings
                                                             ops::Metrics& metrics) {
   if (settings.control_socket.empty()) return {};
   control_api_ = std::make_unique<HttpApi>(rooms, pages_, metrics, base_url_);
-  control_surroundings_ =
-      std::make_unique<SessionSurroundings>(SessionSurroundings{.http = *control_api_,
-                                                                .sockets = *desks_.front().door,
-                                                                .commons = *desks_.front().commons,
-                                                                .log = log_});
-  auto control = ControlListener::open(threads_.context(0), settings.control_socket, log_,
-                                       [this](boost::asio::local::stream_protocol::socket socket) {
-                                         serve_control(std::move(socket), *control_surroundings_);
-                                       });
+  control_surroundings_ = std::make_unique<SessionSurroundings>(
+      SessionSurroundings{.http = *control_api_,
+                          .sockets = *desks_.front().door,
+                          .commons = *desks_.front().commons,
+                          .sessions = desks_.front().surroundings->sessions,
+                          .log = log_});
+  std::expected<std::unique_ptr<ControlListener>, std::string> control;
+  threads_.run_on(0, [&] {
+    control = ControlListener::open(threads_.context(0), settings.control_socket, log_,
+                                    [this](boost::asio::local::stream_protocol::socket socket) {
+                                      serve_control(std::move(socket), *control_surroundings_);
+                                    });
+  });
   if (!control) return std::unexpected(control.error());
-  control_ = std::move(*control);
+  desks_.front().control = std::move(*control);
   return {};
 }
 
 void Server::start() {
-  for (const Desk& desk : desks_) {
-    desk.listener->start();
-    desk.door->start();
+  for (std::size_t index = 0; index < desks_.size(); ++index) {
+    threads_.run_on(index, [&desk = desks_[index]] {
+      desk.door->start();
+      desk.listener->start();
+      if (desk.control != nullptr) desk.control->start();
+    });
   }
-  if (control_ != nullptr) control_->start();
-  threads_.start();
 }
 
 void Server::stop(std::uint32_t retry_after_ms, std::chrono::milliseconds patience) {
   for (std::size_t index = 0; index < desks_.size(); ++index) {
     boost::asio::post(threads_.context(index), [this, index] {
       desks_[index].listener->stop();
-      if (index == 0 && control_ != nullptr) control_->stop();
+      if (desks_[index].control != nullptr) desks_[index].control->stop();
     });
     desks_[index].door->post_goodbye(retry_after_ms);
   }

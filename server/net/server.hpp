@@ -45,6 +45,8 @@ struct ServerSettings {
   bool behind_proxy = false;
   std::size_t io_threads = 1;
   std::size_t max_connections = 1000;  // WebSockets, over all threads
+  std::size_t max_in_a_table = 1000;   // of descriptors
+  bool own_descriptors = false;        // a table for each I/O thread, where one is too small
   std::filesystem::path control_socket;
   bool echo = false;  // /ws/echo for everybody
 };
@@ -56,6 +58,9 @@ class Server {
       const ServerSettings& settings, const Rooms& rooms, fanout::Hub& hub, ops::Metrics& metrics,
       ops::Log& log);
   ~Server();
+
+  /// How many WebSockets it can hold: as many as wanted, or as its descriptors allow.
+  [[nodiscard]] std::size_t max_connections() const { return max_connections_; }
 
   /// Where it listens: with the port that was found for port 0.
   [[nodiscard]] boost::asio::ip::tcp::endpoint endpoint() const { return endpoint_; }
@@ -78,10 +83,12 @@ class Server {
     std::unique_ptr<HttpApi> api;
     std::unique_ptr<SessionSurroundings> surroundings;
     std::unique_ptr<Listener> listener;
+    std::unique_ptr<ControlListener> control;  // of the first one only
   };
 
   Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& hub,
          ops::Metrics& metrics, ops::Log& log);
+  void start_threads(const ServerSettings& settings);
   [[nodiscard]] std::expected<void, std::string> listen(const ServerSettings& settings);
   [[nodiscard]] std::expected<void, std::string> listen_for_control(const ServerSettings& settings,
                                                                     const Rooms& rooms,
@@ -97,7 +104,7 @@ class Server {
   std::vector<Desk> desks_;
   std::unique_ptr<HttpApi> control_api_;
   std::unique_ptr<SessionSurroundings> control_surroundings_;
-  std::unique_ptr<ControlListener> control_;
+  std::size_t max_connections_ = 0;
 };
 
 }  // namespace rostrum::net

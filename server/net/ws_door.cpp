@@ -20,11 +20,10 @@ constexpr std::array roles = {
 }  // namespace
 
 WsDoor::WsDoor(boost::asio::io_context& context, fanout::Shard& shard, const Rooms& rooms,
-               ops::Metrics& metrics, std::size_t max_connections)
+               ops::Metrics& metrics)
     : context_(context),
       shard_(shard),
       rooms_(rooms),
-      max_connections_(max_connections),
       clock_(context),
       open_(metrics.gauge("rostrum_websockets", "Open WebSockets")),
       bad_messages_(metrics.counter("rostrum_bad_messages_total",
@@ -39,7 +38,9 @@ WsDoor::WsDoor(boost::asio::io_context& context, fanout::Shard& shard, const Roo
 }
 
 std::expected<std::shared_ptr<SocketUser>, HttpResponse> WsDoor::admit(const HttpRequest& request) {
-  if (is_closing_ || connections_.size() >= max_connections_) {
+  const bool is_full = connections_.size() >= max_of_thread_ ||
+                       std::cmp_greater_equal(open_.value(), max_of_server_);
+  if (is_closing_ || is_full) {
     refused_.add();
     HttpResponse full = problem(503, "Server full", "Try again in a moment.");
     full.headers.emplace_back("Retry-After", "5");
@@ -61,6 +62,11 @@ std::expected<std::shared_ptr<SocketUser>, HttpResponse> WsDoor::admit(const Htt
   }
   return std::unexpected(
       problem(404, "Not found", "WebSockets are at /ws and /ws/watch/<meeting>."));
+}
+
+void WsDoor::set_bounds(std::size_t of_thread, std::size_t of_server) {
+  max_of_thread_ = of_thread;
+  max_of_server_ = of_server;
 }
 
 bool WsDoor::allows_any_origin(std::string_view path) const {

@@ -28,9 +28,12 @@ class WsConnection;
 
 class WsDoor final : public SocketDoor {
  public:
-  /// `max_connections`: of this thread; one more is answered 503.
   WsDoor(boost::asio::io_context& context, fanout::Shard& shard, const Rooms& rooms,
-         ops::Metrics& metrics, std::size_t max_connections);
+         ops::Metrics& metrics);
+
+  /// How many connections this thread, and all threads together, may hold; one more is answered
+  /// 503. None before this.
+  void set_bounds(std::size_t of_thread, std::size_t of_server);
 
   [[nodiscard]] std::expected<std::shared_ptr<SocketUser>, HttpResponse> admit(
       const HttpRequest& request) override;
@@ -64,7 +67,8 @@ class WsDoor final : public SocketDoor {
   boost::asio::io_context& context_;
   fanout::Shard& shard_;
   const Rooms& rooms_;
-  std::size_t max_connections_;
+  std::size_t max_of_thread_ = 0;
+  std::size_t max_of_server_ = 0;
   boost::asio::steady_timer clock_;
   std::vector<WsConnection*> connections_;  // each at its `place`
   bool is_closing_ = false;
