@@ -73,6 +73,9 @@ class Journal {
 
   /// Tries to make the journal writable again after a failure; true when appends may go on.
   [[nodiscard]] virtual bool recover() = 0;
+
+  /// What went wrong last, in words; empty: nothing.
+  [[nodiscard]] virtual std::string last_problem() const = 0;
 };
 
 /// Tells the world what `shown` and `presence` hold now, with the topics that may have changed
@@ -91,10 +94,13 @@ class JournalStore {
  public:
   virtual ~JournalStore() = default;
   /// Every meeting that has a record, in any order.
-  [[nodiscard]] virtual std::vector<core::MeetingId> list() = 0;
+  [[nodiscard]] virtual std::expected<std::vector<core::MeetingId>, JournalFailure> list() = 0;
   /// The meeting's record; made empty where there is none. Given out once a meeting.
   [[nodiscard]] virtual std::expected<std::unique_ptr<Journal>, JournalFailure> open(
       const core::MeetingId& meeting) = 0;
+
+  /// What went wrong last in list() or open(), in words; empty: nothing.
+  [[nodiscard]] virtual std::string last_problem() const = 0;
 };
 
 /// Where a room gets its publisher.

@@ -3,15 +3,41 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/recovery.hpp"
 #include "core/view.hpp"
 
 namespace rostrum::app {
 
+namespace {
+
+/// What the room would refuse, known before a journal is made for it.
+std::optional<core::Rejection> refusal_of(const core::MeetingSetup& setup) {
+  const std::vector<core::RuleProblem> problems = core::validate(setup);
+  if (problems.empty()) return std::nullopt;
+  return core::Rejection{.reason = core::RejectionReason::invalid_setup,
+                         .detail = problems.front().key + " " + problems.front().text};
+}
+
+}  // namespace
+
 RoomDirectory::RoomDirectory(const Ports& ports) : ports_(ports) {}
 
-void RoomDirectory::load() {
-  for (const core::MeetingId& id : ports_.journals.list()) static_cast<void>(open(id));
+std::expected<void, JournalFailure> RoomDirectory::load(const OnNewest& on_newest) {
+  const auto ids = ports_.journals.list();
+  if (!ids) return std::unexpected(ids.error());
+  std::map<core::MeetingId, Stored> all;
+  core::Instant newest;
+  for (const core::MeetingId& id : *ids) {
+    auto stored = read(id);
+    if (!stored) {
+      unreadable_.push_back(std::move(stored.error()));
+      continue;
+    }
+    newest = std::max(newest, stored->recovered.last_at);
+    all.emplace(id, *std::move(stored));
+  }
+  on_newest(newest);
+  for (auto& [id, stored] : all) add_room(id, std::move(stored));
+  return {};
 }
 
 MeetingRoom* RoomDirectory::find(const core::MeetingId& id) {
@@ -54,25 +80,44 @@ std::expected<MeetingRoom*, core::Rejection> RoomDirectory::open(const core::Mee
     return std::unexpected(core::Rejection{.reason = core::RejectionReason::limit_reached,
                                            .detail = "this server has 1000 meetings"});
   }
-  const auto unreadable = [&](JournalFailure failure) {
-    unreadable_.push_back({.id = id, .failure = failure});
-    return std::unexpected(core::Rejection{.reason = core::RejectionReason::not_storing,
-                                           .detail = "the meeting's record cannot be opened"});
-  };
-  auto journal = ports_.journals.open(id);
-  if (!journal) return unreadable(journal.error());
-  auto recovered = recover_from(**journal);
-  if (!recovered) return unreadable(recovered.error());
+  auto stored = read(id);
+  if (!stored) {
+    // Full or broken may pass; what is damaged stays so, and must not be written over.
+    if (stored.error().failure == JournalFailure::corrupt) unreadable_.push_back(stored.error());
+    return std::unexpected(core::Rejection{
+        .reason = core::RejectionReason::not_storing,
+        .detail = "the meeting's record cannot be opened: " + stored.error().reason});
+  }
+  return &add_room(id, *std::move(stored));
+}
 
+std::expected<RoomDirectory::Stored, UnreadableMeeting> RoomDirectory::read(
+    const core::MeetingId& id) {
+  auto journal = ports_.journals.open(id);
+  if (!journal) {
+    return std::unexpected(UnreadableMeeting{
+        .id = id, .failure = journal.error(), .reason = ports_.journals.last_problem()});
+  }
+  auto recovered = recover_from(**journal);
+  if (!recovered) {
+    std::string reason = (*journal)->last_problem();
+    if (reason.empty()) reason = "its rows are not in order";
+    return std::unexpected(
+        UnreadableMeeting{.id = id, .failure = recovered.error(), .reason = std::move(reason)});
+  }
+  return Stored{.journal = *std::move(journal), .recovered = *std::move(recovered)};
+}
+
+MeetingRoom& RoomDirectory::add_room(const core::MeetingId& id, Stored stored) {
   Hosted hosted{
-      .journal = std::move(*journal), .publisher = ports_.publishers.open(id), .room = {}};
+      .journal = std::move(stored.journal), .publisher = ports_.publishers.open(id), .room = {}};
   hosted.room = std::make_unique<MeetingRoom>(MeetingRoom::Ports{.clock = ports_.clock,
                                                                  .scheduler = ports_.scheduler,
                                                                  .journal = *hosted.journal,
                                                                  .publisher = *hosted.publisher,
                                                                  .entropy = ports_.entropy},
-                                              id, std::move(*recovered));
-  return rooms_.emplace(id, std::move(hosted)).first->second.room.get();
+                                              id, std::move(stored.recovered));
+  return *rooms_.emplace(id, std::move(hosted)).first->second.room;
 }
 
 void RoomDirectory::import(core::MeetingSetup setup, OnOutcome answer) {
@@ -80,6 +125,7 @@ void RoomDirectory::import(core::MeetingSetup setup, OnOutcome answer) {
     return answer(core::Rejection{.reason = core::RejectionReason::invalid_setup,
                                   .detail = "id: is missing"});
   }
+  if (const auto refusal = refusal_of(setup)) return answer(*refusal);
   const auto room = open(setup.id);
   if (!room) return answer(room.error());
   if (core::is_created((*room)->shown())) {
@@ -103,6 +149,7 @@ void RoomDirectory::clone(const core::MeetingId& source, const core::MeetingId& 
   core::MeetingSetup setup = core::setup_of(original->shown());
   setup.id = copy;
   setup.rehearsal = rehearsal;
+  if (const auto refusal = refusal_of(setup)) return answer(*refusal);
   const auto room = open(copy);
   if (!room) return answer(room.error());
   (*room)->ask(core::CreateMeeting{.setup = std::move(setup), .clone_of = source},

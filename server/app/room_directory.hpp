@@ -3,12 +3,14 @@
 // Invariants
 //   (1) A room is never taken away while the server runs: references to it stay good.
 //   (2) A meeting that cannot be read is kept as such, and nothing is made in its place.
+//   (3) What is refused leaves nothing behind: no room, no journal.
 // Threads: the directory and its rooms live on one scheduler. Rooms share nothing, so that they may
 // be spread over several later.
 #pragma once
 
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -18,8 +20,10 @@
 #include "app/command_envelope.hpp"
 #include "app/meeting_room.hpp"
 #include "app/ports.hpp"
+#include "app/recovery.hpp"
 #include "core/ids.hpp"
 #include "core/setup.hpp"
+#include "core/time.hpp"
 #include "core/words.hpp"
 
 namespace rostrum::app {
@@ -38,6 +42,7 @@ struct MeetingSummary {
 struct UnreadableMeeting {
   core::MeetingId id;
   JournalFailure failure = JournalFailure::corrupt;
+  std::string reason;  // in words, with file and row
 };
 
 class RoomDirectory {
@@ -56,8 +61,13 @@ class RoomDirectory {
   RoomDirectory(const RoomDirectory&) = delete;
   RoomDirectory& operator=(const RoomDirectory&) = delete;
 
-  /// Brings every stored meeting back. Once, at start; blocks.
-  void load();
+  /// Told before any room is made: when the newest row of all was decided, so that the clock can be
+  /// put forward to it.
+  using OnNewest = std::function<void(core::Instant)>;
+
+  /// Brings every stored meeting back. Once, at start; blocks. The error: which meetings there are
+  /// cannot be known, and nothing has been loaded.
+  [[nodiscard]] std::expected<void, JournalFailure> load(const OnNewest& on_newest);
 
   /// Null: no such meeting (or it cannot be read, or is still being made).
   [[nodiscard]] MeetingRoom* find(const core::MeetingId& id);
@@ -85,6 +95,14 @@ class RoomDirectory {
     std::unique_ptr<MeetingRoom> room;
   };
 
+  // A meeting's journal and what is in it.
+  struct Stored {
+    std::unique_ptr<Journal> journal;
+    Recovered recovered;
+  };
+
+  [[nodiscard]] std::expected<Stored, UnreadableMeeting> read(const core::MeetingId& id);
+  MeetingRoom& add_room(const core::MeetingId& id, Stored stored);
   [[nodiscard]] std::expected<MeetingRoom*, core::Rejection> open(const core::MeetingId& id);
   [[nodiscard]] bool is_unreadable(const core::MeetingId& id) const;
 

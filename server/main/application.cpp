@@ -16,11 +16,11 @@
 #include "main/publishers.hpp"
 #include "main/sample.hpp"
 #include "main/startup_errors.hpp"
-#include "main/system_clock.hpp"
 #include "net/server.hpp"
 #include "storage/data_directory.hpp"
 #include "storage/server_database.hpp"
 #include "storage/sqlite_journal_store.hpp"
+#include "storage/system_clock.hpp"
 
 namespace rostrum::main {
 namespace {
@@ -31,6 +31,9 @@ constexpr std::size_t kept_descriptors = 200;
 // A page comes back after this and a random part of as much, so that a restart is no storm.
 constexpr std::uint32_t retry_after_ms = 1000;
 constexpr std::chrono::milliseconds stop_patience{2000};
+
+// A rostrumctl has the folder for a moment only, and a server that is being replaced ends.
+constexpr std::chrono::milliseconds lock_patience{3000};
 
 class SystemEntropy final : public app::Entropy {
  public:
@@ -79,7 +82,8 @@ class RunningApplication final : public Application {
 
   /// Binds first: a port that is taken is told before anything is read or written.
   [[nodiscard]] std::expected<void, std::string> open_network(const Config& config);
-  void load_meetings();
+  /// The clock has been put forward to the newest row by then, and says so in its anchor.
+  [[nodiscard]] std::expected<void, std::string> load_meetings(const Config& config);
   [[nodiscard]] std::expected<void, std::string> import_sample(const Config& config);
   void serve();
   void stop() override;
@@ -89,7 +93,7 @@ class RunningApplication final : public Application {
   ops::Metrics metrics_;
   storage::DataDirectory folder_;
   storage::ServerDatabase database_;
-  SystemClock clock_;
+  storage::SystemClock clock_;
   SystemEntropy entropy_;
   AsioScheduler scheduler_;
   storage::SqliteJournalStore journals_;
@@ -130,21 +134,42 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
   return {};
 }
 
-void RunningApplication::load_meetings() {
-  scheduler_.run([this] { directory_.load(); });
-  scheduler_.run([this] {
+std::expected<void, std::string> RunningApplication::load_meetings(const Config& config) {
+  std::expected<void, app::JournalFailure> loaded;
+  std::string reason;
+  core::Duration behind{0};
+  scheduler_.run([&] {
+    loaded = directory_.load([&](core::Instant newest) { behind = clock_.put_forward(newest); });
+    if (!loaded) {
+      reason = journals_.last_problem();
+      return;
+    }
     for (const app::UnreadableMeeting& meeting : directory_.unreadable()) {
       log_.error("meeting {} cannot be read and is left alone: {}", meeting.id.str(),
-                 journals_.last_problem());
+                 meeting.reason);
     }
     log_.info("{} meetings loaded", directory_.list().size());
   });
+  if (!loaded)
+    return std::unexpected("the list of meetings in " + config.data_dir.string() +
+                           " cannot be read; put a backup in its place (" + reason + ")");
+  if (behind == core::Duration(0)) return {};
+  log_.warning("this machine's clock is {} ms behind the newest record; going on from there",
+               behind / std::chrono::milliseconds(1));
+  const auto kept = database_.set_anchor(clock_.anchor());
+  if (!kept) return std::unexpected(sentence(kept.error(), config.data_dir));
+  return {};
 }
 
 std::expected<void, std::string> RunningApplication::import_sample(const Config& config) {
   bool is_empty = false;
   scheduler_.run([&] { is_empty = directory_.list().empty() && directory_.unreadable().empty(); });
   if (!is_empty || config.sample.empty()) return {};
+  if (folder_.has_meeting_files()) {
+    log_.warning("{} holds files of meetings that server.db does not list: no sample is imported",
+                 config.data_dir.string());
+    return {};
+  }
   auto setup = read_sample(config.sample);
   if (!setup) return std::unexpected(setup.error());
   const std::string id = setup->id.str();
@@ -170,7 +195,7 @@ void RunningApplication::stop() {
 
 std::expected<std::unique_ptr<Application>, std::string> Application::start(const Config& config,
                                                                             ops::Log& log) {
-  auto folder = storage::DataDirectory::open(config.data_dir);
+  auto folder = storage::DataDirectory::open(config.data_dir, lock_patience);
   if (!folder) return std::unexpected(sentence(folder.error(), config.data_dir));
   auto database = storage::ServerDatabase::open(folder->server_file());
   if (!database) return std::unexpected(sentence(database.error(), config.data_dir));
@@ -178,7 +203,7 @@ std::expected<std::unique_ptr<Application>, std::string> Application::start(cons
   if (!epoch) return std::unexpected(sentence(epoch.error(), config.data_dir));
   const auto kept = database->anchor();
   if (!kept) return std::unexpected(sentence(kept.error(), config.data_dir));
-  const storage::ClockAnchor anchor = choose_anchor(*kept, anchor_now());
+  const storage::ClockAnchor anchor = storage::choose_anchor(*kept, storage::anchor_now());
   if (!*kept || **kept != anchor) {
     const auto set = database->set_anchor(anchor);
     if (!set) return std::unexpected(sentence(set.error(), config.data_dir));
@@ -188,7 +213,8 @@ std::expected<std::unique_ptr<Application>, std::string> Application::start(cons
                                                           anchor, *epoch, config, log);
   if (auto opened = application->open_network(config); !opened)
     return std::unexpected(opened.error());
-  application->load_meetings();
+  if (auto loaded = application->load_meetings(config); !loaded)
+    return std::unexpected(loaded.error());
   if (auto imported = application->import_sample(config); !imported)
     return std::unexpected(imported.error());
   application->serve();

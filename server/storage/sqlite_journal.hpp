@@ -45,8 +45,8 @@ class SqliteJournal final : public app::Journal {
   /// The newest durable row.
   [[nodiscard]] ChainHead head() const;
 
-  /// What went wrong last, with the file's name and the first bad row; empty: nothing.
-  [[nodiscard]] std::string last_problem() const;
+  /// With the file's name and the first bad row.
+  [[nodiscard]] std::string last_problem() const override;
 
   /// How many commits have been made since it was opened.
   [[nodiscard]] std::uint64_t commits() const;

@@ -8,11 +8,10 @@
 
 namespace rostrum::storage {
 
-std::vector<core::MeetingId> SqliteJournalStore::list() {
+std::expected<std::vector<core::MeetingId>, app::JournalFailure> SqliteJournalStore::list() {
   Stored<std::vector<core::MeetingId>> ids = server_.meetings();
-  if (ids) return *std::move(ids);
-  last_problem_ = ids.error().text;
-  return {};
+  if (!ids) return std::unexpected(failure(ids.error()));
+  return *std::move(ids);
 }
 
 std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> SqliteJournalStore::open(
@@ -21,7 +20,7 @@ std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> SqliteJournalS
   if (!known) return std::unexpected(failure(known.error()));
   const bool is_known = std::ranges::find(*known, meeting) != known->end();
   const std::filesystem::path file = folder_.meeting_file(meeting);
-  if (is_known && !std::filesystem::exists(file)) {
+  if (is_known && !has_journal(file)) {
     return std::unexpected(failure({StorageProblem::corrupt, file.string() + " is missing"}));
   }
   auto journal = SqliteJournal::open(file, meeting, scheduler_);

@@ -24,12 +24,11 @@ class SqliteJournalStore final : public app::JournalStore {
   SqliteJournalStore(const DataDirectory& folder, ServerDatabase& server, app::Scheduler& scheduler)
       : folder_(folder), server_(server), scheduler_(scheduler) {}
 
-  [[nodiscard]] std::vector<core::MeetingId> list() override;
+  [[nodiscard]] std::expected<std::vector<core::MeetingId>, app::JournalFailure> list() override;
   [[nodiscard]] std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> open(
       const core::MeetingId& meeting) override;
 
-  /// What went wrong last, in words; empty: nothing.
-  [[nodiscard]] const std::string& last_problem() const { return last_problem_; }
+  [[nodiscard]] std::string last_problem() const override { return last_problem_; }
 
  private:
   app::JournalFailure failure(const StorageError& error);

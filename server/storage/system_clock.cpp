@@ -1,9 +1,9 @@
-#include "main/system_clock.hpp"
+#include "storage/system_clock.hpp"
 
 #include <ctime>
 #include <fstream>
 
-namespace rostrum::main {
+namespace rostrum::storage {
 namespace {
 
 std::int64_t read_us(clockid_t clock) {
@@ -14,21 +14,28 @@ std::int64_t read_us(clockid_t clock) {
 
 }  // namespace
 
-storage::ClockAnchor anchor_now() {
-  storage::ClockAnchor anchor;
+ClockAnchor anchor_now() {
+  ClockAnchor anchor;
   std::ifstream("/proc/sys/kernel/random/boot_id") >> anchor.boot_id;
   anchor.wall.us = read_us(CLOCK_REALTIME);
   anchor.boottime_us = read_us(CLOCK_BOOTTIME);
   return anchor;
 }
 
-storage::ClockAnchor choose_anchor(const std::optional<storage::ClockAnchor>& kept,
-                                   const storage::ClockAnchor& now) {
+ClockAnchor choose_anchor(const std::optional<ClockAnchor>& kept, const ClockAnchor& now) {
   // Without a boot id nothing tells a restart of the machine from one of the server.
   if (kept && !now.boot_id.empty() && kept->boot_id == now.boot_id) return *kept;
   return now;
 }
 
+core::Duration SystemClock::put_forward(core::Instant least) {
+  const core::Duration behind = least - now();
+  if (behind <= core::Duration(0)) return core::Duration(0);
+  anchor_.wall = anchor_.wall + behind;
+  offset_us_ += behind.count();
+  return behind;
+}
+
 core::Instant SystemClock::now() { return {.us = offset_us_ + read_us(CLOCK_BOOTTIME)}; }
 
-}  // namespace rostrum::main
+}  // namespace rostrum::storage

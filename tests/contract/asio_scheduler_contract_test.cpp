@@ -4,7 +4,7 @@
 
 #include "contract/scheduler_contract.hpp"
 #include "main/asio_scheduler.hpp"
-#include "main/system_clock.hpp"
+#include "storage/system_clock.hpp"
 
 namespace rostrum::test {
 namespace {
@@ -28,7 +28,7 @@ class AsioBench final : public SchedulerBench {
   }
 
  private:
-  main::SystemClock clock_{main::anchor_now()};
+  storage::SystemClock clock_{storage::anchor_now()};
   main::AsioScheduler scheduler_{clock_};
 };
 

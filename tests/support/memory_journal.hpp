@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,7 @@ namespace rostrum::test {
 struct MemoryDisk {
   std::vector<app::JournalRow> rows;              // durable
   std::optional<app::JournalFailure> unreadable;  // replay fails with this
+  std::optional<app::JournalFailure> unopenable;  // open fails with this
 };
 
 class MemoryJournal final : public app::Journal {
@@ -58,6 +60,10 @@ class MemoryJournal final : public app::Journal {
     failed_.reset();
     next_seq_ = disk_.rows.size() + 1;
     return true;
+  }
+
+  [[nodiscard]] std::string last_problem() const override {
+    return disk_.unreadable ? "the rows cannot be read" : "";
   }
 
   /// Rows stay unsynced until sync().
@@ -120,7 +126,8 @@ class MemoryJournalStore final : public app::JournalStore {
   MemoryJournalStore(MemoryDisks& disks, app::Scheduler& scheduler)
       : disks_(disks), scheduler_(scheduler) {}
 
-  [[nodiscard]] std::vector<core::MeetingId> list() override {
+  [[nodiscard]] std::expected<std::vector<core::MeetingId>, app::JournalFailure> list() override {
+    if (unlistable_) return std::unexpected(*unlistable_);
     std::vector<core::MeetingId> ids;
     for (const auto& [id, disk] : disks_) ids.push_back(id);
     return ids;
@@ -128,12 +135,20 @@ class MemoryJournalStore final : public app::JournalStore {
 
   [[nodiscard]] std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> open(
       const core::MeetingId& meeting) override {
+    if (const auto disk = disks_.find(meeting); disk != disks_.end() && disk->second.unopenable)
+      return std::unexpected(*disk->second.unopenable);
     CHECK(opened_.insert(meeting).second);
     return std::make_unique<MemoryJournal>(disks_[meeting], scheduler_);
   }
 
+  [[nodiscard]] std::string last_problem() const override { return "the file cannot be opened"; }
+
+  /// list() fails with this from now on.
+  void set_unlistable(app::JournalFailure failure) { unlistable_ = failure; }
+
  private:
   MemoryDisks& disks_;
+  std::optional<app::JournalFailure> unlistable_;
   app::Scheduler& scheduler_;
   std::set<core::MeetingId> opened_;
 };

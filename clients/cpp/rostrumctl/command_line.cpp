@@ -20,6 +20,10 @@ Result<void> print_meetings(Desk& desk, bool json, std::ostream& out) {
   if (!meetings) return std::unexpected(meetings.error());
   if (!json) {
     for (const MeetingLine& line : *meetings) {
+      if (!line.problem.empty()) {
+        out << line.id << "  cannot be read: " << line.problem << "\n";
+        continue;
+      }
       out << line.id << "  " << line.phase << "  " << line.title;
       if (!line.watermark.empty()) out << "  [" << line.watermark << "]";
       out << "\n";
@@ -32,7 +36,9 @@ Result<void> print_meetings(Desk& desk, bool json, std::ostream& out) {
     out << "\n {\"id\": " << wire::json_string(line.id)
         << ", \"title\": " << wire::json_string(line.title)
         << ", \"phase\": " << wire::json_string(line.phase)
-        << ", \"watermark\": " << wire::json_string(line.watermark) << "}";
+        << ", \"watermark\": " << wire::json_string(line.watermark);
+    if (!line.problem.empty()) out << ", \"problem\": " << wire::json_string(line.problem);
+    out << "}";
   }
   out << "\n]\n";
   return {};
@@ -85,13 +91,14 @@ CLI::App& CommandLine::add_verb(const char* name, const char* about, Verb verb) 
 void CommandLine::add_meetings() {
   add_verb("meetings", "lists the meetings", [this](Desk& desk) {
     return print_meetings(desk, json_, out_);
-  }).add_flag("--json", json_, "an array with id, title, phase and watermark");
+  }).add_flag("--json", json_, "an array with id, title, phase, watermark and what is wrong");
 }
 
 void CommandLine::add_import() {
   CLI::App& sub =
       add_verb("import", "brings a meeting file in; a known id is replaced while it has no history",
                [this](Desk& desk) { return import(desk); });
+  sub.parse_complete_callback([this] { whereabouts_.may_create = true; });
   sub.add_option("FILE", file_, "meeting file (TOML), beside the CSV files it names")->required();
 }
 

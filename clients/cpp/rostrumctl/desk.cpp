@@ -30,7 +30,8 @@ Result<std::unique_ptr<Desk>> open_desk(const Whereabouts& whereabouts) {
   }
   // Whoever can take the folder's lock is alone with the files; otherwise a server has them.
   if (!is_remote) {
-    Result<std::unique_ptr<Desk>> files = open_files_desk(whereabouts.data_folder);
+    Result<std::unique_ptr<Desk>> files =
+        open_files_desk(whereabouts.data_folder, whereabouts.may_create);
     if (files || files.error() != folder_is_in_use) return files;
   }
   return std::make_unique<ServerDesk>(*std::move(endpoint), whereabouts.token);

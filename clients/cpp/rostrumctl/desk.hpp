@@ -26,6 +26,7 @@ struct MeetingLine {
   std::string title;
   std::string phase;      // "setup", "live", "ended" or "published"
   std::string watermark;  // empty: none
+  std::string problem;    // why it cannot be read; empty: it can, and only then the rest is known
 };
 
 /// A link's secret part, as it goes behind /join#.
@@ -69,6 +70,7 @@ class Desk {
 /// Where the meetings are, as the command line says.
 struct Whereabouts {
   std::string data_folder;  // this machine's; or:
+  bool may_create = false;  // the verb may make its first files there
   std::string server;       // URL, with
   std::string token;        // a session or link token
   std::string ca_file;      // PEM of the hall's own authority; empty: the system's

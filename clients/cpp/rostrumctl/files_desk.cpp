@@ -15,6 +15,7 @@
 #include "storage/data_directory.hpp"
 #include "storage/server_database.hpp"
 #include "storage/sqlite_journal_store.hpp"
+#include "storage/system_clock.hpp"
 #include "wire/command_codec.hpp"
 #include "wire/frame_codec.hpp"
 #include "wire/json.hpp"
@@ -34,12 +35,20 @@ void read_view(const app::MeetingRoom& room, core::Scope scope, core::Topic topi
 
 class FilesDesk final : public Desk {
  public:
-  FilesDesk(storage::DataDirectory folder, storage::ServerDatabase server)
+  FilesDesk(storage::DataDirectory folder, storage::ServerDatabase server,
+            storage::ClockAnchor anchor)
       : folder_(std::move(folder)),
         server_(std::move(server)),
+        clock_(std::move(anchor)),
         journals_(folder_, server_, scheduler_),
-        rooms_({clock_, scheduler_, journals_, publishers_, entropy_}) {
-    rooms_.load();
+        rooms_({clock_, scheduler_, journals_, publishers_, entropy_}) {}
+
+  /// Once, before anything else.
+  Result<void> load() {
+    const auto loaded = rooms_.load([this](core::Instant newest) { clock_.put_forward(newest); });
+    if (loaded) return {};
+    return std::unexpected("the list of meetings cannot be read; put a backup in its place (" +
+                           journals_.last_problem() + ")");
   }
 
   bool is_live() const override { return false; }
@@ -50,7 +59,14 @@ class FilesDesk final : public Desk {
       lines.push_back({.id = meeting.id.str(),
                        .title = meeting.title.zh,
                        .phase = std::string(core::word_of(meeting.phase)),
-                       .watermark = meeting.watermark.zh});
+                       .watermark = meeting.watermark.zh,
+                       .problem = {}});
+    }
+    for (const app::UnreadableMeeting& meeting : rooms_.unreadable()) {
+      MeetingLine line;
+      line.id = meeting.id.str();
+      line.problem = meeting.reason;
+      lines.push_back(std::move(line));
     }
     return lines;
   }
@@ -188,7 +204,7 @@ class FilesDesk final : public Desk {
   // In this order: what stands on something is declared after it.
   storage::DataDirectory folder_;
   storage::ServerDatabase server_;
-  LocalClock clock_;
+  storage::SystemClock clock_;  // the server's own time, whatever the wall says
   LocalScheduler scheduler_;
   SilentPublishers publishers_;
   LocalEntropy entropy_;
@@ -198,7 +214,12 @@ class FilesDesk final : public Desk {
 
 }  // namespace
 
-Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder) {
+Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder, bool may_create) {
+  if (!may_create && !storage::is_data_folder(data_folder)) {
+    return std::unexpected(data_folder +
+                           " is no data folder: nothing is kept there; rostrumd --data-dir or "
+                           "rostrumctl import makes one");
+  }
   auto folder = storage::DataDirectory::open(data_folder);
   if (!folder && folder.error().problem == storage::StorageProblem::locked) {
     return std::unexpected(folder_is_in_use);
@@ -206,7 +227,12 @@ Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder) {
   if (!folder) return std::unexpected(folder.error().text);
   auto server = storage::ServerDatabase::open(folder->server_file());
   if (!server) return std::unexpected(server.error().text);
-  return std::make_unique<FilesDesk>(*std::move(folder), *std::move(server));
+  const auto kept = server->anchor();
+  if (!kept) return std::unexpected(kept.error().text);
+  auto desk = std::make_unique<FilesDesk>(*std::move(folder), *std::move(server),
+                                          storage::choose_anchor(*kept, storage::anchor_now()));
+  if (auto loaded = desk->load(); !loaded) return std::unexpected(loaded.error());
+  return desk;
 }
 
 }  // namespace rostrum::ctl

@@ -12,6 +12,8 @@ namespace rostrum::ctl {
 /// The error of open_files_desk that means: somebody else has the folder, most likely a server.
 inline constexpr const char* folder_is_in_use = "the folder is in use";
 
-[[nodiscard]] Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder);
+/// Where nothing has been kept yet: makes the first files where it may, else touches nothing.
+[[nodiscard]] Result<std::unique_ptr<Desk>> open_files_desk(const std::string& data_folder,
+                                                            bool may_create);
 
 }  // namespace rostrum::ctl

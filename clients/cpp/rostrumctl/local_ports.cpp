@@ -1,6 +1,5 @@
 #include "rostrumctl/local_ports.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace rostrum::ctl {
@@ -33,13 +32,6 @@ void LocalScheduler::run_until(const bool& done) {
     }
     task();
   }
-}
-
-core::Instant LocalClock::now() {
-  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
-  const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(since_epoch).count();
-  last_ = std::max(last_, core::Instant{micros});
-  return last_;
 }
 
 std::uint64_t LocalEntropy::next() {

@@ -1,8 +1,7 @@
-// What a room needs, for a tool that is alone with the files: one queue of tasks, the wall clock,
-// and nobody to tell.
+// What a room needs, for a tool that is alone with the files: one queue of tasks, and nobody to
+// tell.
 #pragma once
 
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -30,14 +29,6 @@ class LocalScheduler final : public app::Scheduler {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<std::function<void()>> tasks_;  // bounded by what one command posts
-};
-
-class LocalClock final : public app::Clock {
- public:
-  core::Instant now() override;
-
- private:
-  core::Instant last_;
 };
 
 class LocalEntropy final : public app::Entropy {

@@ -29,7 +29,7 @@ class RoomDirectoryTest : public testing::Test {
     store = std::make_unique<test::MemoryJournalStore>(disks, scheduler);
     directory = std::make_unique<RoomDirectory>(
         RoomDirectory::Ports{clock, scheduler, *store, publishers, entropy});
-    directory->load();
+    EXPECT_TRUE(directory->load([this](core::Instant at) { newest = at; }));
   }
 
   /// Nothing: done.
@@ -59,6 +59,7 @@ class RoomDirectoryTest : public testing::Test {
   test::SeededEntropy entropy;
   std::unique_ptr<test::MemoryJournalStore> store;
   std::unique_ptr<RoomDirectory> directory;
+  core::Instant newest;
 
  private:
   std::optional<RejectionReason> outcome_of(auto&& ask) {
@@ -98,7 +99,42 @@ TEST_F(RoomDirectoryTest, ARefusedImportLeavesNoMeetingAndCanBeTriedAgain) {
   EXPECT_TRUE(import(broken));
   EXPECT_TRUE(directory->list().empty());
   EXPECT_EQ(directory->find(MeetingId("sample")), nullptr);
+  EXPECT_TRUE(disks.empty()) << "not even a record";
   EXPECT_FALSE(import(test::sample_setup()));
+}
+
+TEST_F(RoomDirectoryTest, AnImportThatAFullDiskPreventedCanBeTriedAgain) {
+  disks[MeetingId("sample")].unopenable = JournalFailure::full;
+  EXPECT_EQ(import(test::sample_setup()), RejectionReason::not_storing);
+  EXPECT_TRUE(directory->is_ready());
+  disks.clear();
+  EXPECT_FALSE(import(test::sample_setup()));
+}
+
+TEST_F(RoomDirectoryTest, AnImportOverADamagedRecordIsRefusedForGood) {
+  disks[MeetingId("sample")].unopenable = JournalFailure::corrupt;
+  EXPECT_EQ(import(test::sample_setup()), RejectionReason::not_storing);
+  EXPECT_FALSE(directory->is_ready());
+  disks.clear();
+  EXPECT_EQ(import(test::sample_setup()), RejectionReason::already_exists);
+}
+
+TEST_F(RoomDirectoryTest, WhereTheListCannotBeReadNothingIsLoadedAndItIsSaid) {
+  EXPECT_FALSE(import(test::sample_setup()));
+  store->set_unlistable(JournalFailure::broken);
+  RoomDirectory other(RoomDirectory::Ports{clock, scheduler, *store, publishers, entropy});
+  EXPECT_EQ(other.load([](core::Instant) { FAIL() << "nothing is known"; }),
+            std::unexpected(JournalFailure::broken));
+}
+
+TEST_F(RoomDirectoryTest, TheNewestRowOfAllMeetingsIsToldBeforeThereAreRooms) {
+  EXPECT_EQ(newest, core::Instant{}) << "no meeting, no row";
+  EXPECT_FALSE(import(test::sample_setup("one")));
+  clock.advance(std::chrono::hours(1));
+  EXPECT_FALSE(import(test::sample_setup("two")));
+  const core::Instant last = disks.at(MeetingId("two")).rows.back().at;
+  start();
+  EXPECT_EQ(newest, last);
 }
 
 TEST_F(RoomDirectoryTest, MeetingsComeBackAfterARestart) {
@@ -147,6 +183,7 @@ TEST_F(RoomDirectoryTest, AMeetingThatCannotBeReadIsKeptAndNothingMadeInItsPlace
   EXPECT_EQ(directory->list().size(), 1U);
   ASSERT_EQ(directory->unreadable().size(), 1U);
   EXPECT_EQ(directory->unreadable().front().id, MeetingId("bad"));
+  EXPECT_EQ(directory->unreadable().front().reason, "the rows cannot be read");
   EXPECT_FALSE(directory->is_ready());
   EXPECT_EQ(import(test::sample_setup("bad")), RejectionReason::already_exists);
   EXPECT_EQ(clone("good", "bad"), RejectionReason::already_exists);
@@ -168,7 +205,8 @@ TEST_F(RoomDirectoryTest, ARecordWithAGapCannotBeRead) {
   test::MemoryDisk& disk = disks.at(MeetingId("sample"));
   disk.rows.erase(disk.rows.begin() + 1);
   start();
-  EXPECT_EQ(directory->unreadable().size(), 1U);
+  ASSERT_EQ(directory->unreadable().size(), 1U);
+  EXPECT_EQ(directory->unreadable().front().reason, "its rows are not in order");
 }
 
 }  // namespace
