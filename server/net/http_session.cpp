@@ -1,5 +1,3 @@
-#include "net/http_session.hpp"
-
 #include <exception>
 #include <utility>
 
@@ -8,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
@@ -15,6 +14,8 @@
 #include <boost/beast/ssl/ssl_stream.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
+#include "core/rejection.hpp"
+#include "net/http_session.hpp"
 #include "net/tls_session.hpp"
 #include "net/upgrade.hpp"
 #include "net/ws_commons.hpp"
@@ -31,6 +32,9 @@ using PlainStream = beast::tcp_stream;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 using ControlStream = beast::basic_stream<asio::local::stream_protocol>;
 using ParsedRequest = http::request<http::string_body>;
+
+// A journal answers within milliseconds; a disk that hangs must not hold its askers for ever.
+constexpr std::chrono::seconds answer_timeout{15};
 
 struct Peer {
   std::string address;
@@ -87,15 +91,41 @@ HttpRequest values_of(ParsedRequest& parsed, const Peer& peer, bool behind_proxy
   return request;
 }
 
+/// An answer that may come from any thread, or not in time: whichever is first is the one.
+template <class Completion>
+struct Asked {
+  Asked(Completion then, const asio::any_io_executor& executor)
+      : completion(std::move(then)), timer(executor, answer_timeout) {}
+
+  void settle(HttpResponse response) {
+    if (std::exchange(is_settled, true)) return;
+    timer.cancel();
+    std::move(completion)(std::move(response));
+  }
+
+  Completion completion;
+  asio::steady_timer timer;
+  bool is_settled = false;
+};
+
+HttpResponse no_answer_in_time() {
+  return problem(503, "Not storing",
+                 "The act may or may not have been stored; send it again with the same id.",
+                 static_cast<int>(core::RejectionReason::not_storing));
+}
+
 /// Asks the handler, which answers from any thread, and goes on here.
 asio::awaitable<HttpResponse> ask(HttpHandler& handler, HttpRequest request) {
   const auto start = [&handler](auto completion, HttpRequest asked) {
-    const auto executor = asio::get_associated_executor(completion);
-    // Shared, because a std::function has to be copyable.
-    auto shared = std::make_shared<decltype(completion)>(std::move(completion));
+    const asio::any_io_executor executor = asio::get_associated_executor(completion);
+    // Shared by the two that may come first.
+    auto shared = std::make_shared<Asked<decltype(completion)>>(std::move(completion), executor);
+    shared->timer.async_wait([shared](boost::system::error_code error) {
+      if (!error) shared->settle(no_answer_in_time());
+    });
     handler.handle(std::move(asked), [shared, executor](HttpResponse response) {
       asio::post(executor, [shared, response = std::move(response)]() mutable {
-        (*shared)(std::move(response));
+        shared->settle(std::move(response));
       });
     });
   };
