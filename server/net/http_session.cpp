@@ -1,3 +1,5 @@
+#include "net/http_session.hpp"
+
 #include <exception>
 #include <utility>
 
@@ -15,7 +17,6 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include "core/rejection.hpp"
-#include "net/http_session.hpp"
 #include "net/tls_session.hpp"
 #include "net/upgrade.hpp"
 #include "net/ws_commons.hpp"
@@ -43,10 +44,23 @@ struct Peer {
 };
 
 template <class Stream>
-struct Connection {
+struct Connection final : OpenSessions::Session {
+  Connection(Stream used, Peer who, const SessionSurroundings& around)
+      : stream(std::move(used)),
+        peer(std::move(who)),
+        surroundings(around),
+        sessions(around.sessions) {
+    sessions->add(*this);
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() override { sessions->remove(*this); }
+  void close() override { beast::get_lowest_layer(stream).close(); }
+
   Stream stream;
   Peer peer;
   const SessionSurroundings& surroundings;
+  std::shared_ptr<OpenSessions> sessions;
   beast::flat_buffer buffer{max_request_header + max_request_body};
 };
 
