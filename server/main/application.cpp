@@ -28,6 +28,9 @@ namespace {
 // Files, listeners, the database and its log: descriptors that are no connections.
 constexpr std::size_t kept_descriptors = 200;
 
+// More on one thread would make its sweeps long.
+constexpr std::size_t connections_a_thread = 18'000;
+
 // A page comes back after this and a random part of as much, so that a restart is no storm.
 constexpr std::uint32_t retry_after_ms = 1000;
 constexpr std::chrono::milliseconds stop_patience{2000};
@@ -57,20 +60,20 @@ class RunningApplication final : public Application {
                      .scheduler = scheduler_,
                      .metrics = metrics_,
                      .epoch = epoch}),
-        directory_({.clock = clock_,
-                    .scheduler = scheduler_,
-                    .journals = journals_,
-                    .publishers = publishers_,
-                    .entropy = entropy_}),
+        directory_(std::in_place, app::RoomDirectory::Ports{.clock = clock_,
+                                                            .scheduler = scheduler_,
+                                                            .journals = journals_,
+                                                            .publishers = publishers_,
+                                                            .entropy = entropy_}),
         credentials_(database_.signing_key()),
-        rooms_{.directory = directory_,
+        rooms_{.directory = *directory_,
                .scheduler = scheduler_,
                .clock = clock_,
                .credentials = credentials_,
                .epoch = epoch,
                .version = std::string(version),
                .access = {.needs_code = config.watch_needs_code, .code = config.watch_code}} {
-    scheduler_.run([this] { publishers_.set_directory(directory_); });
+    scheduler_.run([this] { publishers_.set_directory(*directory_); });
   }
 
   ~RunningApplication() override { stop(); }
@@ -99,7 +102,7 @@ class RunningApplication final : public Application {
   storage::SqliteJournalStore journals_;
   fanout::Hub hub_;
   Publishers publishers_;
-  app::RoomDirectory directory_;
+  std::optional<app::RoomDirectory> directory_;  // gone once stopped
   net::Credentials credentials_;
   net::Rooms rooms_;
   std::unique_ptr<net::Server> server_;
@@ -110,26 +113,35 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
   const auto address = net::parse_address(config.listen);
   if (!address) return std::unexpected(address.error());
   const std::size_t capacity = connection_capacity();
-  net::ServerSettings settings{
-      .listen = *address,
-      .web_root = config.web_root,
-      .public_url = config.public_url,
-      .behind_proxy = config.behind_proxy,
-      .io_threads = config.io_threads == 0 ? net::default_io_threads() : config.io_threads,
-      .max_connections = config.max_connections == 0 ? capacity : config.max_connections,
-      .control_socket = folder_.control_socket(),
-      .echo = config.echo};
+  const std::size_t wanted = config.max_connections == 0 ? capacity : config.max_connections;
+  const std::size_t threads = config.io_threads != 0 ? config.io_threads
+                                                     : std::max(net::default_io_threads(),
+                                                                wanted / connections_a_thread + 1);
+  net::ServerSettings settings{.listen = *address,
+                               .web_root = config.web_root,
+                               .public_url = config.public_url,
+                               .behind_proxy = config.behind_proxy,
+                               .io_threads = threads,
+                               .max_connections = wanted,
+                               .max_in_a_table = capacity,
+                               // One table is simpler: only where it is too small.
+                               .own_descriptors = wanted > capacity && threads > 1,
+                               .control_socket = folder_.control_socket(),
+                               .echo = config.echo};
   if (!config.tls_certificate.empty())
     settings.tls = net::TlsFiles{.certificate = config.tls_certificate, .key = config.tls_key};
   auto server = net::Server::open(settings, rooms_, hub_, metrics_, log_);
   if (!server) return std::unexpected(server.error());
   server_ = std::move(*server);
   scheduler_.run([this] { publishers_.set_server(*server_); });
-  log_.info("can hold {} connections on {} I/O threads", settings.max_connections,
-            settings.io_threads);
-  if (settings.max_connections > capacity) {
-    log_.warning("the system allows {} connections only; raise the limit of open files (ulimit -n)",
-                 capacity);
+  const std::size_t held = server_->max_connections();
+  log_.info("can hold {} connections on {} I/O threads{}", held, threads,
+            held > capacity ? ", each with descriptors of its own" : "");
+  if (held < wanted) {
+    log_.warning(
+        "{} connections were asked for; raise the limit of open files (ulimit -n, LimitNOFILE), "
+        "or server.io_threads",
+        wanted);
   }
   return {};
 }
@@ -139,16 +151,16 @@ std::expected<void, std::string> RunningApplication::load_meetings(const Config&
   std::string reason;
   core::Duration behind{0};
   scheduler_.run([&] {
-    loaded = directory_.load([&](core::Instant newest) { behind = clock_.put_forward(newest); });
+    loaded = directory_->load([&](core::Instant newest) { behind = clock_.put_forward(newest); });
     if (!loaded) {
       reason = journals_.last_problem();
       return;
     }
-    for (const app::UnreadableMeeting& meeting : directory_.unreadable()) {
+    for (const app::UnreadableMeeting& meeting : directory_->unreadable()) {
       log_.error("meeting {} cannot be read and is left alone: {}", meeting.id.str(),
                  meeting.reason);
     }
-    log_.info("{} meetings loaded", directory_.list().size());
+    log_.info("{} meetings loaded", directory_->list().size());
   });
   if (!loaded)
     return std::unexpected("the list of meetings in " + config.data_dir.string() +
@@ -163,7 +175,8 @@ std::expected<void, std::string> RunningApplication::load_meetings(const Config&
 
 std::expected<void, std::string> RunningApplication::import_sample(const Config& config) {
   bool is_empty = false;
-  scheduler_.run([&] { is_empty = directory_.list().empty() && directory_.unreadable().empty(); });
+  scheduler_.run(
+      [&] { is_empty = directory_->list().empty() && directory_->unreadable().empty(); });
   if (!is_empty || config.sample.empty()) return {};
   if (folder_.has_meeting_files()) {
     log_.warning("{} holds files of meetings that server.db does not list: no sample is imported",
@@ -173,9 +186,17 @@ std::expected<void, std::string> RunningApplication::import_sample(const Config&
   auto setup = read_sample(config.sample);
   if (!setup) return std::unexpected(setup.error());
   const std::string id = setup->id.str();
-  const auto outcome = import_and_wait(directory_, scheduler_, std::move(*setup));
-  if (outcome) log_.info("an empty data folder: the sample meeting {} has been imported", id);
-  return outcome;
+  const auto outcome = import_and_wait(*directory_, scheduler_, std::move(*setup));
+  if (outcome) {
+    log_.info("an empty data folder: the sample meeting {} has been imported", id);
+    return {};
+  }
+  std::string problem;
+  scheduler_.run([&] { problem = journals_.last_problem(); });
+  if (problem.empty()) return outcome;
+  return std::unexpected("the sample meeting could not be stored; make room in " +
+                         config.data_dir.string() + ", or choose another with --data-dir (" +
+                         problem + ")");
 }
 
 void RunningApplication::serve() {
@@ -187,8 +208,10 @@ void RunningApplication::stop() {
   if (has_stopped_) return;
   has_stopped_ = true;
   if (server_ != nullptr) server_->stop(retry_after_ms, stop_patience);
-  // Journals write what waits when the directory goes; nobody is left to be told.
   scheduler_.stop();
+  // Journals write what waits when the directory goes. It goes while the network's contexts are
+  // still there: an answer that nobody waits for any more may hold a connection of theirs.
+  directory_.reset();
 }
 
 }  // namespace
