@@ -8,10 +8,12 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <sys/stat.h>
 
 #include "main/application.hpp"
 #include "main/command_line.hpp"
 #include "main/config.hpp"
+#include "main/sample.hpp"
 #include "ops/log.hpp"
 
 namespace {
@@ -45,6 +47,10 @@ int run(const CommandLine& line) {
 }  // namespace
 
 int main(int count, char** arguments) {
+  // What this makes is its owner's alone: journals and the signing key above all.
+  ::umask(0077);
+  // A peer that has gone is an error of its write, never the end of everybody's server.
+  std::signal(SIGPIPE, SIG_IGN);
   try {
     const auto line = rostrum::main::read_command_line(count, arguments);
     if (!line) {
@@ -52,6 +58,13 @@ int main(int count, char** arguments) {
       return line.error().exit_code;
     }
     if (line->check_only) {
+      if (!line->config.sample.empty()) {
+        const auto sample = rostrum::main::read_sample(line->config.sample);
+        if (!sample) {
+          print(stderr, "rostrumd: " + sample.error() + "\n");
+          return EXIT_FAILURE;
+        }
+      }
       print(stdout, line->config_file.empty() ? "the flags are valid\n"
                                               : line->config_file.string() + " is valid\n");
       return EXIT_SUCCESS;
