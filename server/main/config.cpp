@@ -6,14 +6,44 @@
 #include <initializer_list>
 #include <iterator>
 #include <optional>
+#include <system_error>
 #include <utility>
 
 #include <toml++/toml.h>
+
+#include "net/listener.hpp"
 
 namespace rostrum::main {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Each says in words what is wrong, to follow the name of a key or flag; empty: nothing.
+
+std::string problem_of_file(const fs::path& file) {
+  std::error_code error;
+  if (fs::is_directory(file, error)) return "names a folder, not a file: " + file.string();
+  if (!fs::exists(file, error)) return "names a file that is not there: " + file.string();
+  if (!std::ifstream(file)) return "names a file that cannot be read: " + file.string();
+  return {};
+}
+
+std::string problem_of_listen(const std::string& listen) {
+  const auto address = net::parse_address(listen);
+  return address ? std::string() : "cannot be used: " + address.error();
+}
+
+std::string problem_of_public_url(const std::string& url) {
+  for (const std::string_view scheme : {"http://", "https://"}) {
+    if (!url.starts_with(scheme)) continue;
+    if (url.size() == scheme.size() || url[scheme.size()] == '/')
+      return "has to name a host behind " + std::string(scheme);
+    if (url.find_first_of(" ?#\"'<>\\") != std::string::npos)
+      return "has to be without spaces, quotation marks, ? and #";
+    return {};
+  }
+  return "has to begin with http:// or https://";
+}
 
 /// Reads typed keys out of one file and collects what is wrong with them.
 class Reader {
@@ -47,6 +77,27 @@ class Reader {
     std::string text;
     read(key, text);
     if (!text.empty()) into = file_.parent_path() / text;
+  }
+
+  /// A path whose file must be there.
+  void read_file_path(std::string_view key, fs::path& into) {
+    fs::path path;
+    read_path(key, path);
+    if (path.empty()) return;
+    into = path;
+    if (const std::string problem = problem_of_file(path); !problem.empty())
+      error(*find(key), name_of(key), problem);
+  }
+
+  /// A text with a form of its own; `problem_of` says in words what is wrong with it, or nothing.
+  void read_checked(std::string_view key, std::string& into,
+                    std::string (*problem_of)(const std::string&)) {
+    std::string text;
+    read(key, text);
+    if (text.empty()) return;
+    into = text;
+    if (const std::string problem = problem_of(text); !problem.empty())
+      error(*find(key), name_of(key), problem);
   }
 
   void read(std::string_view key, bool& into) {
@@ -126,10 +177,10 @@ constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "
 void read_sections(Reader& reader, Config& config) {
   reader.section("server", {"listen", "data_dir", "web_root", "public_url", "behind_proxy",
                             "io_threads", "max_connections", "log_level"});
-  reader.read("listen", config.listen);
+  reader.read_checked("listen", config.listen, problem_of_listen);
   reader.read_path("data_dir", config.data_dir);
   reader.read_path("web_root", config.web_root);
-  reader.read("public_url", config.public_url);
+  reader.read_checked("public_url", config.public_url, problem_of_public_url);
   reader.read("behind_proxy", config.behind_proxy);
   reader.read_count("io_threads", config.io_threads, 64);
   reader.read_count("max_connections", config.max_connections, 10'000'000);
@@ -137,8 +188,8 @@ void read_sections(Reader& reader, Config& config) {
     config.log_level = *level;
 
   reader.section("tls", {"certificate", "key"});
-  reader.read_path("certificate", config.tls_certificate);
-  reader.read_path("key", config.tls_key);
+  reader.read_file_path("certificate", config.tls_certificate);
+  reader.read_file_path("key", config.tls_key);
 
   reader.section("access", {"watch", "code"});
   if (const auto watch = reader.read_word("watch", {"open", "code"}))
@@ -149,7 +200,7 @@ void read_sections(Reader& reader, Config& config) {
     reader.error(*watch, "access.watch", "is \"code\", so access.code has to say which");
 
   reader.section("sample", {"file"});
-  reader.read_path("file", config.sample);
+  reader.read_file_path("file", config.sample);
 
   reader.section("test", {"echo"});
   reader.read("echo", config.echo);
@@ -195,10 +246,16 @@ std::vector<std::string> problems_of(const Config& config) {
     problems.emplace_back("say where the meetings are kept: --data-dir DIR (or server.data_dir)");
   if (config.tls_certificate.empty() != config.tls_key.empty())
     problems.emplace_back("--tls-cert and --tls-key belong together: give both or neither");
-  const bool has_scheme =
-      config.public_url.starts_with("http://") || config.public_url.starts_with("https://");
-  if (!config.public_url.empty() && !has_scheme)
-    problems.emplace_back("--public-url (server.public_url) has to begin with http:// or https://");
+  const auto add = [&](const std::string& name, const std::string& problem) {
+    if (!problem.empty()) problems.push_back(name + " " + problem);
+  };
+  add("--listen", problem_of_listen(config.listen));
+  if (!config.public_url.empty()) add("--public-url", problem_of_public_url(config.public_url));
+  for (const auto& [name, file] : {std::pair{"--tls-cert", config.tls_certificate},
+                                   {"--tls-key", config.tls_key},
+                                   {"--sample", config.sample}}) {
+    if (!file.empty()) add(name, problem_of_file(file));
+  }
   return problems;
 }
 

@@ -46,7 +46,8 @@ struct Config {
 [[nodiscard]] std::expected<Config, std::vector<std::string>> parse_config(
     std::string_view text, const std::filesystem::path& file, Config config = {});
 
-/// What does not go together, once file and flags are known; empty: nothing.
+/// What is wrong with the flags or does not go together, once file and flags are known; empty:
+/// nothing.
 [[nodiscard]] std::vector<std::string> problems_of(const Config& config);
 
 }  // namespace rostrum::main

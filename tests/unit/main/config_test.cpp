@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::SizeIs;
 
 std::vector<std::string> errors_of(const std::string& text) {
   const auto config = parse_config(text, "rostrum.toml");
@@ -27,11 +28,11 @@ TEST(Config, TheFileOfTheProjectIsValid) {
 }
 
 TEST(Config, PathsAreRelativeToTheFile) {
-  const auto config = parse_config("[tls]\ncertificate = \"a.pem\"\nkey = \"/b.pem\"\n",
+  const auto config = parse_config("[server]\ndata_dir = \"data\"\nweb_root = \"/srv/web\"\n",
                                    "/etc/rostrum/rostrum.toml");
   ASSERT_TRUE(config);
-  EXPECT_EQ(config->tls_certificate, "/etc/rostrum/a.pem");
-  EXPECT_EQ(config->tls_key, "/b.pem");
+  EXPECT_EQ(config->data_dir, "/etc/rostrum/data");
+  EXPECT_EQ(config->web_root, "/srv/web");
 }
 
 TEST(Config, AnErrorNamesFileLineKeyAndWhatIsAllowed) {
@@ -44,6 +45,32 @@ TEST(Config, AnErrorNamesFileLineKeyAndWhatIsAllowed) {
               ElementsAre("rostrum.toml:2: access.watch has to be \"open\" or \"code\""));
   EXPECT_THAT(errors_of("[server]\nlog_level = \"loud\"\n"),
               ElementsAre(HasSubstr("\"debug\" or")));
+}
+
+TEST(Config, AnAddressThatIsNoneIsNamedWithItsLine) {
+  EXPECT_THAT(errors_of("[server]\nlisten = \"8080\"\n"),
+              ElementsAre(HasSubstr("rostrum.toml:2: server.listen cannot be used: \"8080\" is not "
+                                    "an address to listen on")));
+  EXPECT_THAT(errors_of("[server]\nlisten = \"127.0.0.1:99999\"\n"), SizeIs(1));
+  EXPECT_THAT(errors_of("[server]\nlisten = \"[::1]:8080\"\n"), SizeIs(0));
+}
+
+TEST(Config, APublicUrlThatIsNoneIsNamedWithItsLine) {
+  EXPECT_THAT(errors_of("[server]\n\npublic_url = \"vote.example.org\"\n"),
+              ElementsAre("rostrum.toml:3: server.public_url has to begin with http:// or "
+                          "https://"));
+  EXPECT_THAT(errors_of("[server]\npublic_url = \"https://\"\n"), ElementsAre(HasSubstr("a host")));
+  EXPECT_THAT(errors_of("[server]\npublic_url = \"https://a.b/#x\"\n"), SizeIs(1));
+  EXPECT_THAT(errors_of("[server]\npublic_url = \"https://a.b:8443\"\n"), SizeIs(0));
+}
+
+TEST(Config, AFileThatItNamesMustBeThere) {
+  EXPECT_THAT(errors_of("[tls]\ncertificate = \"/nowhere/a.pem\"\nkey = \"/tmp\"\n"),
+              ElementsAre("rostrum.toml:2: tls.certificate names a file that is not there: "
+                          "/nowhere/a.pem",
+                          "rostrum.toml:3: tls.key names a folder, not a file: /tmp"));
+  EXPECT_THAT(errors_of("[sample]\nfile = \"none.toml\"\n"),
+              ElementsAre("rostrum.toml:2: sample.file names a file that is not there: none.toml"));
 }
 
 TEST(Config, AnUnknownKeyNamesThoseThatThereAre) {
@@ -95,6 +122,19 @@ TEST(CommandLine, SaysWhatDoesNotGoTogether) {
   const auto without_folder = read({"rostrumd"});
   ASSERT_FALSE(without_folder);
   EXPECT_THAT(without_folder.error().text, HasSubstr("--data-dir"));
+}
+
+TEST(CommandLine, FlagsAreCheckedAsTheFileIs) {
+  const auto said = [](const char* flag, const char* value) {
+    const auto line = read({"rostrumd", "--check-config", flag, value});
+    return line ? std::string() : line.error().text;
+  };
+  EXPECT_THAT(said("--listen", "here"), HasSubstr("--listen cannot be used: \"here\""));
+  EXPECT_THAT(said("--public-url", "a.b"), HasSubstr("--public-url has to begin with http://"));
+  EXPECT_THAT(said("--tls-cert", "/nowhere.pem"), HasSubstr("--tls-cert names a file"));
+  EXPECT_THAT(said("--tls-key", "/nowhere.key"), HasSubstr("--tls-key names a file"));
+  EXPECT_THAT(said("--sample", "/nowhere.toml"), HasSubstr("--sample names a file"));
+  EXPECT_EQ(said("--listen", "127.0.0.1:0"), "");
 }
 
 TEST(CommandLine, HelpIsNoError) {
