@@ -178,6 +178,7 @@ struct AwardItem {
   Name unit;
   std::uint32_t rank = 0;
   std::string total;
+  PresenterId presenter_id;
   friend bool operator==(const AwardItem&, const AwardItem&) = default;
 };
 struct TieQuestion {

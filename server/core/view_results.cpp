@@ -84,7 +84,8 @@ AwardItem award_item(const Meeting& meeting, const Known& known, const ScriptIte
                   .award_name = award_name(meeting, item.award),
                   .presenter = presenter_name(meeting, item.presenter),
                   .unit = presenter_unit(meeting, item.presenter),
-                  .rank = static_cast<std::uint32_t>(item.rank)};
+                  .rank = static_cast<std::uint32_t>(item.rank),
+                  .presenter_id = item.presenter};
   if (is_total_known(meeting, known, item.presenter))
     shown.total = to_text(item.total, meeting.setup.scoring.decimals);
   return shown;

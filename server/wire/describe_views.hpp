@@ -162,6 +162,7 @@ void describe(Pen& pen, T& item) {
   pen(4, "unit", item.unit);
   pen(5, "rank", item.rank);
   pen(6, "total", item.total);
+  pen(7, "presenter_id", item.presenter_id);
 }
 template <class Pen, Is<core::TieQuestion> T>
 void describe(Pen& pen, T& question) {

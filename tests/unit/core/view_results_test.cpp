@@ -158,6 +158,7 @@ TEST_F(AwardsViewTest, ThePlanIsTheHostsAlone) {
             "excellent:presenter-3 excellent:presenter-2 exemplary:presenter-1 ");
   play.must(host(), ConfirmAwards{});
   EXPECT_TRUE(results(play, hosts).plan->confirmed);
+  EXPECT_EQ(results(play, hosts).plan->script.front().presenter_id, PresenterId("p3"));
   EXPECT_EQ(results(play, hosts).award_total, 3U);
   for (const Scope& scope : {online, halls}) {
     EXPECT_FALSE(results(play, scope).plan);

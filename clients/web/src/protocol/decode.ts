@@ -195,7 +195,7 @@ function rankLine(line: Pb.RankLine): View.RankLine {
 function awardItem(item: Pb.AwardItem): View.AwardItem {
   return {
     award: awardId(item.award), awardName: name(item.awardName), presenter: name(item.presenter), unit: name(item.unit),
-    rank: item.rank, total: item.total,
+    rank: item.rank, total: item.total, presenterId: presenterId(item.presenterId),
   };
 }
 

@@ -158,6 +158,13 @@ export type AwardItem = {
   readonly unit: Name;
   readonly rank: number;
   readonly total: string;
+  readonly presenterId: PresenterId;
+};
+export type DecidedTie = {
+  readonly award: AwardId;
+  readonly awardName: Name;
+  readonly chosen: readonly RankLine[];
+  readonly reason: string;
 };
 export type TieQuestion = {
   readonly award: AwardId;

@@ -159,6 +159,7 @@ export function resultsView(committed: readonly View.SlotScoring[]): View.Result
 export function awardsPlan(results: View.ResultsView): View.AwardsPlan {
   const item = (line: View.RankLine, award: string, zh: string, en: string): View.AwardItem => ({
     award: awardId(award), awardName: name(zh, en), presenter: line.presenter, unit: line.unit, rank: line.rank, total: line.total,
+    presenterId: line.presenterId,
   });
   const script = results.ranking.map((line) =>
     line.rank <= 5 ? item(line, 'exemplary', '示范支部', 'Exemplary') : item(line, 'excellent', '优秀支部', 'Excellent')).reverse();

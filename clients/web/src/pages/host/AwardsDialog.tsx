@@ -86,7 +86,7 @@ function ItemList({ items, revealed }: { readonly items: readonly AwardItem[]; r
     <ol class="award-list">
       {items.map((item, place) => (
         <li
-          key={`${item.award}${item.presenter.zh}${item.unit.zh}`}
+          key={`${item.award} ${item.presenterId}`}
           class={revealed !== null && place < revealed ? 'award award-revealed' : 'award'}
         >
           <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
