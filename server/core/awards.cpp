@@ -1,6 +1,7 @@
 #include "core/awards.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -101,22 +102,32 @@ class Filling {
                              .places_left = static_cast<int>(places)};
     for (const RankedPresenter* presenter : tied) question.tied.push_back(presenter->presenter);
 
-    const auto decision = std::ranges::find(decisions_, award.id, &CutLineDecision::award);
-    if (decision == decisions_.end()) {
+    const CutLineDecision* decision = next_decision(award.id);
+    if (decision == nullptr) {
       result_.question = std::move(question);
       return Taken::asked;
     }
-    if (decided_.contains(award.id) || !answers(question, award, ranking_, *decision)) {
+    if (!answers(question, award, ranking_, *decision)) {
       question.reason = QuestionReason::decision_unfitting;
       result_.question = std::move(question);
       return Taken::asked;
     }
-    decided_.insert(award.id);
+    ++decided_[award.id];
     for (const RankedPresenter* presenter : tied) {
       if (std::ranges::count(decision->chosen, presenter->presenter) > 0) give(*presenter);
     }
     // What the chair left out of a tie at the line must not be overtaken by lower ranks.
     return reason == QuestionReason::tie_at_cut_line ? Taken::award_is_full : Taken::go_on;
+  }
+
+  /// Of the award's decisions, the one that its next tie takes; null: none is left.
+  [[nodiscard]] const CutLineDecision* next_decision(const AwardId& award) const {
+    const auto taken = decided_.find(award);
+    std::size_t to_pass = taken == decided_.end() ? 0 : taken->second;
+    for (const CutLineDecision& decision : decisions_) {
+      if (decision.award == award && to_pass-- == 0) return &decision;
+    }
+    return nullptr;
   }
 
   void give(const RankedPresenter& presenter) {
@@ -132,7 +143,7 @@ class Filling {
   AwardResult result_;
   std::set<PresenterId> winners_;
   std::set<std::string_view> winning_units_;
-  std::set<AwardId> decided_;
+  std::map<AwardId, std::size_t> decided_;  // ties of the award that a decision has answered
 };
 
 }  // namespace

@@ -80,8 +80,8 @@ struct AwardResult {
   friend bool operator==(const AwardResult&, const AwardResult&) = default;
 };
 
-/// `ranking` is what rank_presenters() gave. At most one decision an award is looked at: the
-/// first.
+/// `ranking` is what rank_presenters() gave. The ties of an award take its decisions in turn: the
+/// first tie the first, and so on.
 [[nodiscard]] AwardResult fill_awards(const std::vector<Award>& awards,
                                       const std::vector<RankedPresenter>& ranking,
                                       const std::vector<CutLineDecision>& decisions);

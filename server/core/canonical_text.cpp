@@ -296,8 +296,8 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
-               undo_points, acts, queue, scoring, awards, reveal, freeze, polls, reports, notices,
-               seats, displays, display_views, lease] = value;
+               undo_points, acts, queue, scoring, decided_ties, awards, reveal, freeze, polls,
+               reports, notices, seats, displays, display_views, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
   out.field("created_at", created_at);
@@ -311,6 +311,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("acts", acts);
   out.field("queue", queue);
   out.field("scoring", scoring);
+  out.field("decided_ties", decided_ties);
   out.field("awards", awards);
   out.field("reveal", reveal);
   out.field("freeze", freeze);

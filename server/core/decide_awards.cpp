@@ -57,8 +57,46 @@ Rejection tie_at_line(const Meeting& meeting, const CutLineQuestion& question) {
                                                   " left for: " + names);
 }
 
+/// The order in which ties come up.
+void sort_by_award(const Meeting& meeting, std::vector<TieDecision>& decisions) {
+  std::ranges::sort(decisions, {}, [&](const TieDecision& decision) {
+    return find_award(meeting, decision.award) - meeting.setup.awards.data();
+  });
+}
+
+struct Ties {
+  std::vector<TieDecision> standing;
+  Events events;  // what was decided now
+};
+
+/// What was decided before, with what is decided now: the answer to the open tie, or a correction
+/// of an earlier one, after which the later ones are decided again.
+std::variant<Ties, Rejection> decide_ties(const Ask& ask, std::vector<TieDecision> decisions) {
+  const Meeting& meeting = ask.meeting;
+  sort_by_award(meeting, decisions);
+  Ties ties{.standing = standing_ties(meeting), .events = {}};
+  std::vector<TieDecision>& standing = ties.standing;
+  for (const TieDecision& decision : decisions) {
+    if (!answers_next_tie(meeting, standing, decision)) {
+      if (std::ranges::find(standing, decision) != standing.end()) continue;  // said again
+      const std::optional<CutLineQuestion> open = awards_with(meeting, standing).question;
+      const auto earlier = std::ranges::find(standing, decision.award, &TieDecision::award);
+      if (earlier != standing.end()) standing.erase(earlier, standing.end());
+      if (!answers_next_tie(meeting, standing, decision)) {
+        if (!open) continue;  // nobody has asked
+        return tie_at_line(meeting, *open);
+      }
+    }
+    ties.events.push_back(
+        TieDecided{static_cast<std::uint32_t>(standing.size()), decision, ask.now()});
+    standing.push_back(decision);
+  }
+  return ties;
+}
+
 }  // namespace
 
+// A tie may open another one: each decision is kept, and the last one confirms.
 Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
   const Meeting& meeting = ask.meeting;
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
@@ -74,9 +112,15 @@ Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
   }
   if (Refusal no = refuse_decisions(meeting, command.decisions)) return *no;
   if (Refusal no = refuse_missing_marks(meeting)) return *no;
-  const AwardResult result = awards_with(meeting, command.decisions);
-  if (result.question) return tie_at_line(meeting, *result.question);
-  return Events{AwardsConfirmed{script_of(meeting, result), command.decisions, ask.now()}};
+  auto decided = decide_ties(ask, command.decisions);
+  if (auto* no = std::get_if<Rejection>(&decided)) return std::move(*no);
+  auto& [standing, events] = std::get<Ties>(decided);
+  const AwardResult result = awards_with(meeting, standing);
+  if (!result.question) {
+    return Events{AwardsConfirmed{script_of(meeting, result), std::move(standing), ask.now()}};
+  }
+  if (events.empty()) return tie_at_line(meeting, *result.question);
+  return std::move(events);
 }
 
 Decision decide_on(const Ask& ask, const RevealNextAward& command) {

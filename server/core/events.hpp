@@ -251,6 +251,14 @@ struct RankingFreezeSet {
   Instant at;
   friend bool operator==(const RankingFreezeSet&, const RankingFreezeSet&) = default;
 };
+/// The chair has decided a tie, and another one is open. The first `standing` decisions before it
+/// stand; what came after them is decided again. Awards that were confirmed are so no more.
+struct TieDecided {
+  std::uint32_t standing = 0;
+  TieDecision decision;
+  Instant at;
+  friend bool operator==(const TieDecided&, const TieDecided&) = default;
+};
 struct AwardsConfirmed {
   std::vector<ScriptItem> script;
   std::vector<TieDecision> decisions;
@@ -369,12 +377,12 @@ using Event = std::variant<
     ActUndone,                                                                                 //
     FloorRequested, RequestMoved, RequestGranted, RequestWithdrawn, QueueCleared,              //
     ScoringOpened, ScoringReopened, ScoringWithdrawn, ScoringClosed, CardSubmitted,
-    CardStateSet,                                                                                 //
-    DeductionSet,                                                                                 //
-    MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, AwardsConfirmed,  //
-    AwardRevealed, AwardRevealedOnline,                                                           //
-    PollCreated, PollOpened, PollClosed, BallotCast, PollReleased,                                //
-    ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,   //
+    CardStateSet,                                                                                //
+    DeductionSet,                                                                                //
+    MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
+    AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
+    PollCreated, PollOpened, PollClosed, BallotCast, PollReleased,                               //
+    ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;
 
 }  // namespace rostrum::core

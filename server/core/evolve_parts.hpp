@@ -56,6 +56,7 @@ void apply(Meeting& meeting, const RevealCleared& event);
 void apply(Meeting& meeting, const RankingFreezeSet& event);
 void apply(Meeting& meeting, const AwardsConfirmed& event);
 void apply(Meeting& meeting, const AwardRevealed& event);
+void apply(Meeting& meeting, const TieDecided& event);
 void apply(Meeting& meeting, const AwardRevealedOnline& event);
 void apply(Meeting& meeting, const PollCreated& event);
 void apply(Meeting& meeting, const PollOpened& event);

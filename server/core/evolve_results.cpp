@@ -43,7 +43,19 @@ void apply(Meeting& meeting, const MarkReleased& event) {
   CHECK(false);
 }
 
+void apply(Meeting& meeting, const TieDecided& event) {
+  if (meeting.awards) {
+    CHECK(meeting.awards->revealed == 0);
+    meeting.decided_ties = meeting.awards->decisions;
+    meeting.awards.reset();
+  }
+  CHECK(event.standing <= meeting.decided_ties.size());
+  meeting.decided_ties.resize(event.standing);
+  meeting.decided_ties.push_back(event.decision);
+}
+
 void apply(Meeting& meeting, const MarkRevealed& event) { meeting.reveal = {.mark = event.slot}; }
+  meeting.decided_ties.clear();
 
 void apply(Meeting& meeting, const RevealCleared& /*event*/) { meeting.reveal = {}; }
 

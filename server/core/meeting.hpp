@@ -60,6 +60,7 @@ struct Meeting {
   SpeakerQueue queue;
 
   std::map<SlotId, SlotScoring> scoring;  // a slot that is not here has not been opened (waiting)
+  std::vector<TieDecision> decided_ties;  // until the awards are confirmed; in the order of filling
   std::optional<ConfirmedAwards> awards;
   Reveal reveal;
   std::optional<RankingFreeze> freeze;

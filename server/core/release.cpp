@@ -102,6 +102,26 @@ AwardResult awards_with(const Meeting& meeting, const std::vector<TieDecision>& 
   return fill_awards(meeting.setup.awards, full_ranking(meeting), rulings);
 }
 
+bool answers_next_tie(const Meeting& meeting, const std::vector<TieDecision>& decided,
+                      const TieDecision& decision) {
+  const AwardResult so_far = awards_with(meeting, decided);
+  if (!so_far.question || so_far.question->award != decision.award) return false;
+  const auto award = std::ranges::find(meeting.setup.awards, decision.award, &Award::id);
+  return award != meeting.setup.awards.end() &&
+         answers(*so_far.question, *award, full_ranking(meeting),
+                 {decision.award, decision.presenters});
+}
+
+std::vector<TieDecision> standing_ties(const Meeting& meeting) {
+  std::vector<TieDecision> standing;
+  for (const TieDecision& decision :
+       meeting.awards ? meeting.awards->decisions : meeting.decided_ties) {
+    if (!answers_next_tie(meeting, standing, decision)) break;
+    standing.push_back(decision);
+  }
+  return standing;
+}
+
 std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards) {
   std::map<PresenterId, const RankedPresenter*> by_id;
   const std::vector<RankedPresenter> ranking = full_ranking(meeting);

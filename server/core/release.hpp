@@ -86,6 +86,13 @@ struct RankingFreeze {
 [[nodiscard]] AwardResult awards_with(const Meeting& meeting,
                                       const std::vector<TieDecision>& decisions);
 
+/// Whether filling the awards with `decided` stops at a tie that `decision` answers.
+[[nodiscard]] bool answers_next_tie(const Meeting& meeting, const std::vector<TieDecision>& decided,
+                                    const TieDecision& decision);
+
+/// What the chair has decided so far, confirmed or not, as far as it still fits the marks.
+[[nodiscard]] std::vector<TieDecision> standing_ties(const Meeting& meeting);
+
 /// The script of complete awards, in the order of reveal.
 [[nodiscard]] std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards);
 

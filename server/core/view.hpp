@@ -188,10 +188,19 @@ struct TieQuestion {
   std::vector<RankLine> tied;
   friend bool operator==(const TieQuestion&, const TieQuestion&) = default;
 };
+/// How the chair has decided a tie.
+struct DecidedTie {
+  AwardId award;
+  Name award_name;
+  std::vector<RankLine> chosen;
+  std::string reason;
+  friend bool operator==(const DecidedTie&, const DecidedTie&) = default;
+};
 struct AwardsPlan {
   bool confirmed = false;
   std::vector<AwardItem> script;
   std::vector<TieQuestion> questions;
+  std::vector<DecidedTie> decisions;  // in the order of filling
   friend bool operator==(const AwardsPlan&, const AwardsPlan&) = default;
 };
 /// Nothing, a mark, or an award.

@@ -100,30 +100,44 @@ RevealView reveal_view(const Meeting& meeting, const Known& known) {
   return {};
 }
 
+std::vector<RankLine> rank_lines(const Meeting& meeting, const Known& known,
+                                 const std::vector<PresenterId>& presenters) {
+  std::vector<RankLine> lines;
+  for (const PresenterId& id : presenters) {
+    const auto ranked = std::ranges::find(known.ranking, id, &RankedPresenter::presenter);
+    if (ranked == known.ranking.end()) continue;
+    if (auto line = rank_line(meeting, *ranked)) lines.push_back(std::move(*line));
+  }
+  return lines;
+}
+
 /// As the host sees the awards before they are revealed. Before they are confirmed: as they would
 /// be.
 AwardsPlan awards_plan(const Meeting& meeting, const Known& known) {
   AwardsPlan plan{.confirmed = meeting.awards.has_value()};
+  const std::vector<TieDecision> decided =
+      meeting.awards ? meeting.awards->decisions : standing_ties(meeting);
+  for (const TieDecision& tie : decided) {
+    plan.decisions.push_back({.award = tie.award,
+                              .award_name = award_name(meeting, tie.award),
+                              .chosen = rank_lines(meeting, known, tie.presenters),
+                              .reason = tie.reason});
+  }
   if (meeting.awards) {
     for (const ScriptItem& item : meeting.awards->script)
       plan.script.push_back(award_item(meeting, known, item));
     return plan;
   }
-  const AwardResult computed = awards_with(meeting, {});
+  const AwardResult computed = awards_with(meeting, decided);
   for (const ScriptItem& item : script_of(meeting, computed))
     plan.script.push_back(award_item(meeting, known, item));
   if (!computed.question) return plan;
 
   const CutLineQuestion& question = *computed.question;
-  TieQuestion asked{.award = question.award,
-                    .award_name = award_name(meeting, question.award),
-                    .places = static_cast<std::uint32_t>(question.places_left)};
-  for (const PresenterId& tied : question.tied) {
-    const auto ranked = std::ranges::find(known.ranking, tied, &RankedPresenter::presenter);
-    if (ranked == known.ranking.end()) continue;
-    if (const auto line = rank_line(meeting, *ranked)) asked.tied.push_back(*line);
-  }
-  plan.questions.push_back(std::move(asked));
+  plan.questions.push_back({.award = question.award,
+                            .award_name = award_name(meeting, question.award),
+                            .places = static_cast<std::uint32_t>(question.places_left),
+                            .tied = rank_lines(meeting, known, question.tied)});
   return plan;
 }
 

@@ -54,6 +54,7 @@ struct Touched {
   TopicSet operator()(const MarkRevealed&) const { return {Topic::results}; }
   TopicSet operator()(const RevealCleared&) const { return {Topic::results}; }
   TopicSet operator()(const RankingFreezeSet&) const { return {Topic::results}; }
+  TopicSet operator()(const TieDecided&) const { return {Topic::results}; }
   TopicSet operator()(const AwardsConfirmed&) const { return {Topic::results}; }
   TopicSet operator()(const AwardRevealed&) const { return {Topic::results}; }
   TopicSet operator()(const AwardRevealedOnline&) const { return {Topic::results}; }

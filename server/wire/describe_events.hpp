@@ -195,6 +195,12 @@ void describe(Pen& pen, T& event) {
   pen(1, "freeze", event.freeze);
   pen(2, "at_us", event.at);
 }
+template <class Pen, Is<core::TieDecided> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "standing", event.standing);
+  pen(2, "decision", event.decision);
+  pen(3, "at_us", event.at);
+}
 template <class Pen, Is<core::AwardsConfirmed> T>
 void describe(Pen& pen, T& event) {
   pen(1, "script", event.script);
@@ -335,6 +341,7 @@ void describe(Pen& pen, T& event) {
              Alternative<core::MarkRevealed>{62, "mark_revealed"},
              Alternative<core::RevealCleared>{63, "reveal_cleared"},
              Alternative<core::RankingFreezeSet>{64, "ranking_freeze_set"},
+             Alternative<core::TieDecided>{68, "tie_decided"},
              Alternative<core::AwardsConfirmed>{65, "awards_confirmed"},
              Alternative<core::AwardRevealed>{66, "award_revealed"},
              Alternative<core::AwardRevealedOnline>{67, "award_revealed_online"},

@@ -171,11 +171,19 @@ void describe(Pen& pen, T& question) {
   pen(3, "places", question.places);
   pen(4, "tied", question.tied);
 }
+template <class Pen, Is<core::DecidedTie> T>
+void describe(Pen& pen, T& tie) {
+  pen(1, "award", tie.award);
+  pen(2, "award_name", tie.award_name);
+  pen(3, "chosen", tie.chosen);
+  pen(4, "reason", tie.reason);
+}
 template <class Pen, Is<core::AwardsPlan> T>
 void describe(Pen& pen, T& plan) {
   pen(1, "confirmed", plan.confirmed);
   pen(2, "script", plan.script);
   pen(3, "questions", plan.questions);
+  pen(4, "decisions", plan.decisions);
 }
 template <class Pen, Is<core::RevealView> T>
 void describe(Pen& pen, T& reveal) {

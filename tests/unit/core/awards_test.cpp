@@ -103,6 +103,16 @@ TEST(Awards, ADecisionThatDoesNotFitTheTieAsksAgain) {
   EXPECT_EQ(reason({"b", "x"}), QuestionReason::decision_unfitting);
 }
 
+TEST(Awards, TwoTiesOfOneAwardTakeItsDecisionsInTurn) {
+  const std::vector<Award> awards{award("first", 2, CutLine::ask, true)};
+  const std::vector<RankedPresenter> ranking{ranked(1, "a", "east"), ranked(1, "b", "east"),
+                                             ranked(3, "c", "west"), ranked(3, "d", "north")};
+  const CutLineDecision unit{AwardId("first"), ids({"b"})};
+  const CutLineDecision line{AwardId("first"), ids({"d"})};
+  EXPECT_EQ(filled(awards, ranking, {unit}), "first: b ... ? c d for 1");
+  EXPECT_EQ(filled(awards, ranking, {unit, line}), "first: b d");
+}
+
 TEST(Awards, OnePerUnitPassesOverAUnitThatHasOne) {
   const std::vector<RankedPresenter> ranking{ranked(1, "a", "east"), ranked(2, "b", "east"),
                                              ranked(3, "c", "west"), ranked(4, "d", "west")};

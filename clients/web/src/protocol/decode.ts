@@ -221,6 +221,9 @@ function results(view: Pb.ResultsView): View.ResultsView {
       questions: view.plan.questions.map((q) => ({
         award: awardId(q.award), awardName: name(q.awardName), places: q.places, tied: q.tied.map(rankLine),
       })),
+      decisions: view.plan.decisions.map((tie) => ({
+        award: awardId(tie.award), awardName: name(tie.awardName), chosen: tie.chosen.map(rankLine), reason: tie.reason,
+      })),
     } : null,
     awardNames: view.awardNames.map((a) => ({ id: awardId(a.id), name: name(a.name), quota: a.quota })),
   };

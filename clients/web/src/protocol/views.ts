@@ -176,6 +176,8 @@ export type AwardsPlan = {
   readonly confirmed: boolean;
   readonly script: readonly AwardItem[];
   readonly questions: readonly TieQuestion[];
+  /** Ties decided so far; the questions above are what is still open. */
+  readonly decisions: readonly DecidedTie[];
 };
 export type Reveal =
   | { readonly kind: 'mark'; readonly result: ResultLine }

@@ -163,7 +163,7 @@ export function awardsPlan(results: View.ResultsView): View.AwardsPlan {
   });
   const script = results.ranking.map((line) =>
     line.rank <= 5 ? item(line, 'exemplary', '示范支部', 'Exemplary') : item(line, 'excellent', '优秀支部', 'Excellent')).reverse();
-  return { confirmed: false, script, questions: [] };
+  return { confirmed: false, script, questions: [], decisions: [] };
 }
 
 export function seatsView(now: Instant): View.SeatsView {

@@ -1,12 +1,12 @@
 // Awards: what the marks propose, ties that ask, confirming (held), then one reveal at a time.
 import { useSignal } from '@preact/signals';
 import { type TieDecision, act } from '../../protocol/commands';
-import type { AwardItem, AwardsPlan, ResultsView } from '../../protocol/views';
+import type { AwardItem, AwardsPlan, DecidedTie, ResultsView, TieQuestion } from '../../protocol/views';
 import { Dialog } from '../../ui/components/Dialog';
 import { Name } from '../../ui/components/Name';
 import { EmptyState } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
-import { useWords } from '../../ui/language';
+import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost } from './acts';
@@ -31,27 +31,50 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
   const words = useWords().host.awards;
   const isHost = useIsHost();
   const decisions = useSignal<ReadonlyMap<string, TieDecision>>(new Map());
-  const decide = (decision: TieDecision) => { decisions.value = new Map(decisions.value).set(decision.award, decision); };
-  const decided = plan.questions.every((question) => decisions.value.get(question.award)?.reason.trim());
+  const given = plan.questions.map((question) => decisions.value.get(keyOf(question)));
+  const decided = given.every((decision) => decision?.reason.trim());
   return (
     <>
       <h3>{words.proposal}</h3>
+      <DecidedTies ties={plan.decisions} />
       {plan.questions.map((question) => (
-        <TieForm key={question.award} question={question} onDecide={decide} />
+        <TieForm
+          key={keyOf(question)} question={question}
+          onDecide={(decision) => { decisions.value = new Map(decisions.value).set(keyOf(question), decision); }}
+        />
       ))}
       <ItemList items={[...plan.script].reverse()} revealed={null} />
       {isHost && (
         <div class="dialog-acts">
           <span class="soft grow">{words.confirmHint}</span>
           <ActButton
-            act="confirm_awards" body={() => act.confirmAwards([...decisions.value.values()])} held kind="primary"
+            act="confirm_awards" body={() => act.confirmAwards(given.filter((decision) => decision !== undefined))} held kind="primary"
             disabled={!decided}
           >
-            {words.confirm}
+            {plan.questions.length > 0 ? words.tieDecide : words.confirm}
           </ActButton>
         </div>
       )}
     </>
+  );
+}
+
+/** One award may have two ties, one after the other. */
+const keyOf = (question: TieQuestion) => [question.award, ...question.tied.map((line) => line.presenterId)].join(' ');
+
+function DecidedTies({ ties }: { readonly ties: readonly DecidedTie[] }) {
+  const words = useWords().host.awards;
+  const { listSeparator } = useWords().common;
+  if (ties.length === 0) return null;
+  return (
+    <ul class="stack" data-testid="decided-ties">
+      {ties.map((tie) => (
+        <li key={[tie.award, ...tie.chosen.map((line) => line.presenterId)].join(' ')}>
+          {words.decided(nameText(tie.awardName), tie.chosen.map((line) => nameText(line.presenter)).join(listSeparator))}
+          <span class="dim"> · {tie.reason}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -75,6 +98,7 @@ function Script({ results, plan }: { readonly results: ResultsView; readonly pla
           {results.reveal && <ActButton act="clear_reveal" body={act.clearReveal}>{words.clear}</ActButton>}
         </div>
       )}
+      <DecidedTies ties={plan.decisions} />
       <ItemList items={plan.script} revealed={seen} />
     </>
   );

@@ -251,6 +251,8 @@ export const host: HostWords = {
     tie: (award, places) => `Tie at the line of ${award}. Places left: ${places}. Who gets them?`,
     tieReason: 'Why',
     confirm: 'Confirm the list',
+    tieDecide: 'Decide this tie',
+    decided: (award, names) => `Tie at the line of ${award}: ${names || 'none of them'}`,
     confirmHint: 'Confirming seals the list; then reveal one at a time.',
     revealNext: (n, total) => `Reveal the next (${n} of ${total})`,
     revealed: 'Revealed',

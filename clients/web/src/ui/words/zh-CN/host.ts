@@ -246,6 +246,8 @@ export const host = {
     tie: (award: string, places: number) => `${award}入围线同分：还有 ${places} 个名额，请决定给谁`,
     tieReason: '决定的依据',
     confirm: '确认名单',
+    tieDecide: '确认这项决定',
+    decided: (award: string, names: string) => `${award}入围线同分：${names || '均不授予'}`,
     confirmHint: '确认后名单封存，之后逐一揭晓。',
     revealNext: (n: number, total: number) => `揭晓下一位（第 ${n} / ${total}）`,
     revealed: '已揭晓',

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { awardId } from '../../protocol/ids';
+import type { RankLine, TieQuestion } from '../../protocol/views';
+import { fakeMeeting } from '../../testing/fake_meeting';
+import { identity } from '../../testing/fixtures';
+import { scene } from '../../testing/scenes';
+import { MeetingContext } from '../../ui/meeting_context';
+import { App } from './App';
+
+let box: HTMLElement;
+
+function find<T extends HTMLElement>(selector: string): T {
+  const found = box.querySelector<T>(selector);
+  if (!found) throw new Error(`no ${selector}`);
+  return found;
+}
+
+const confirm = () => find<HTMLButtonElement>('[data-testid="act-confirm_awards"]');
+const click = (element: HTMLElement) => act(async () => { element.click(); await Promise.resolve(); });
+
+/** Gives the tie that is open to the first of the tied. */
+async function choose(award: string, reason: string): Promise<void> {
+  await click(find(`[data-testid="tie-${award}"] input[type="checkbox"]`));
+  const field = find<HTMLInputElement>(`[data-testid="tie-${award}"] .field input, [data-testid="tie-${award}"] textarea`);
+  await act(async () => {
+    field.value = reason;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await Promise.resolve();
+  });
+  // What is held can be pressed twice instead.
+  await click(confirm());
+  await click(confirm());
+}
+
+describe('the awards', () => {
+  afterEach(() => void act(() => render(null, box)));
+
+  it('ask for tie after tie, each beside the decisions before it', async () => {
+    const topics = scene('awards', 'host');
+    const results = topics.results;
+    const plan = results?.plan;
+    const [first, second, third] = results?.ranking ?? [];
+    if (!results || !plan || !first || !second || !third) throw new Error('the scene has no awards');
+    const tie = (...tied: RankLine[]): TieQuestion => ({ award: awardId('exemplary'), awardName: { zh: '示范', en: '' }, places: 1, tied });
+    const meeting = fakeMeeting({
+      topics: { ...topics, results: { ...results, plan: { ...plan, questions: [tie(first, second)] } } }, identity: identity('host', 'host'),
+    });
+    box = document.createElement('div');
+    document.body.replaceChildren(box);
+    void act(() => render(<MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>, box));
+    await click(find('[data-testid="open-awards"]'));
+    expect(confirm().disabled).toBe(true);
+    expect(box.querySelector('[data-testid="decided-ties"]')).toBeNull();
+
+    await choose('exemplary', '评委会复议');
+    expect(meeting.sent).toMatchObject([
+      { case: 'confirmAwards', value: { decisions: [{ award: 'exemplary', presenters: [first.presenterId], reason: '评委会复议' }] } },
+    ]);
+
+    // The server has kept it, and another tie is open, at the same award.
+    const decisions = [{ award: awardId('exemplary'), awardName: { zh: '示范', en: '' }, chosen: [first], reason: '评委会复议' }];
+    await act(async () => {
+      meeting.setTopics({ results: { ...results, plan: { ...plan, questions: [tie(second, third)], decisions } } });
+      await Promise.resolve();
+    });
+    expect(find('[data-testid="decided-ties"]').textContent).toContain('评委会复议');
+    expect(confirm().disabled).toBe(true);
+    await choose('exemplary', '再议');
+    expect(meeting.sent).toHaveLength(2);
+    expect(meeting.sent[1]).toMatchObject({ value: { decisions: [{ presenters: [second.presenterId], reason: '再议' }] } });
+  });
+});
