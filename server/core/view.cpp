@@ -58,32 +58,42 @@ View empty_view(Topic topic) {
 }  // namespace
 
 View view_for(const Meeting& meeting, const Presence& presence, const Scope& scope, Topic topic) {
+  return Views(meeting, presence).of(scope, topic);
+}
+
+Views::Views(const Meeting& meeting, const Presence& presence)
+    : meeting_(meeting), presence_(presence) {}
+
+Views::~Views() = default;
+
+View Views::of(const Scope& scope, Topic topic) {
   if (!is_framed(scope.kind, topic)) return empty_view(topic);
   switch (topic) {
     case Topic::meeting:
-      return meeting_view(meeting);
+      return meeting_view(meeting_);
     case Topic::rundown:
-      return rundown_view(meeting);
+      return rundown_view(meeting_);
     case Topic::floor:
-      return floor_view(meeting, scope);
+      return floor_view(meeting_, scope);
     case Topic::queue:
-      return queue_view(meeting, scope);
+      return queue_view(meeting_, scope);
     case Topic::scoring:
-      return scoring_view(meeting, scope);
+      return scoring_view(meeting_, scope);
     case Topic::results:
-      return results_view(meeting, scope);
+      return results_view(meeting_, scope);
     case Topic::poll:
-      return poll_view(meeting, scope);
+      if (!polls_) polls_ = figures_of_polls(meeting_);
+      return poll_view(meeting_, scope, *polls_);
     case Topic::venues:
-      return venues_view(meeting, scope);
+      return venues_view(meeting_, scope);
     case Topic::displays:
-      return displays_view(meeting, presence, scope);
+      return displays_view(meeting_, presence_, scope);
     case Topic::notices:
-      return notices_view(meeting, scope);
+      return notices_view(meeting_, scope);
     case Topic::control:
-      return control_view(meeting, presence);
+      return control_view(meeting_, presence_);
     case Topic::seats:
-      return seats_view(meeting, presence);
+      return seats_view(meeting_, presence_);
   }
   CHECK(false);
 }

@@ -245,6 +245,8 @@ struct PollLine {
   bool may_vote = false;
   std::vector<SeatId> missing;
   bool last_press = false;
+  std::uint32_t late = 0;             // ballots that came after the grace: kept, not counted
+  std::uint64_t my_late_receipt = 0;  // of the seat's newest one among them; 0: none
   friend bool operator==(const PollLine&, const PollLine&) = default;
 };
 struct PollView {
@@ -336,6 +338,26 @@ using View = std::variant<MeetingView, RundownView, FloorView, QueueView, Scorin
 /// Text laid over every page of the meeting: 彩排 for a rehearsal, else 示例 for the sample; empty:
 /// none.
 [[nodiscard]] Name watermark_of(const MeetingSetup& setup);
+
+struct PollFigures;
+
+/// The views of one state, for many scopes: what they share and what costs is worked out once. The
+/// state must not change while this lives.
+class Views {
+ public:
+  Views(const Meeting& meeting, const Presence& presence);
+  ~Views();
+  Views(const Views&) = delete;
+  Views& operator=(const Views&) = delete;
+
+  /// As view_for().
+  [[nodiscard]] View of(const Scope& scope, Topic topic);
+
+ private:
+  const Meeting& meeting_;
+  const Presence& presence_;
+  std::optional<std::vector<PollFigures>> polls_;  // one a poll; from when one was asked for
+};
 
 /// How marks are made, in words for people.
 [[nodiscard]] Name rule_in_words(const ScoringRules& rules);

@@ -4,6 +4,8 @@
 // Every function gives what the scope may see and nothing more. Pure.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -11,6 +13,20 @@
 #include "core/view.hpp"
 
 namespace rostrum::core {
+
+/// What a voter has given in a poll.
+struct OwnBallots {
+  const KeptBallot* counted = nullptr;  // null: none
+  std::uint64_t late_receipt = 0;       // of the newest that came after the grace; 0: none
+};
+
+/// A poll's count and every voter's own ballots. Points into the poll.
+struct PollFigures {
+  PollResult result;
+  std::map<SeatId, OwnBallots> voters;
+};
+
+[[nodiscard]] std::vector<PollFigures> figures_of_polls(const Meeting& meeting);
 
 /// A slot as every topic shows it.
 [[nodiscard]] SlotCard slot_card(const Meeting& meeting, const Slot& slot);
@@ -28,7 +44,9 @@ namespace rostrum::core {
 [[nodiscard]] QueueView queue_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] ScoringView scoring_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] ResultsView results_view(const Meeting& meeting, const Scope& scope);
-[[nodiscard]] PollView poll_view(const Meeting& meeting, const Scope& scope);
+/// `figures`: of each poll of the meeting, in their order.
+[[nodiscard]] PollView poll_view(const Meeting& meeting, const Scope& scope,
+                                 const std::vector<PollFigures>& figures);
 [[nodiscard]] VenuesView venues_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] DisplaysView displays_view(const Meeting& meeting, const Presence& presence,
                                          const Scope& scope);

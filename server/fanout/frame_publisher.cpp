@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "wire/frame_codec.hpp"
@@ -39,11 +40,12 @@ void FramePublisher::publish(const core::Meeting& shown, const core::Presence& p
 
 std::vector<KeyedFrame> FramePublisher::subscribe(const std::vector<core::Key>& keys) {
   const Shown shown = look_();
+  std::optional<core::Views> views;
+  if (shown.meeting != nullptr) views.emplace(*shown.meeting, *shown.presence);
   std::vector<KeyedFrame> frames;
   for (const core::Key& key : keys) {
     Subscribed& subscribed = subscribed_[key];
-    if (subscribed.frame == nullptr && shown.meeting != nullptr)
-      (void)refresh(shown, key, subscribed);
+    if (subscribed.frame == nullptr && views) (void)refresh(*views, key, subscribed);
     // Without a room yet, its first publish brings the frame.
     if (subscribed.frame != nullptr) frames.push_back({.key = key, .bytes = subscribed.frame});
   }
@@ -53,10 +55,11 @@ std::vector<KeyedFrame> FramePublisher::subscribe(const std::vector<core::Key>& 
 void FramePublisher::tick(const Shown& shown) {
   if (shown.meeting == nullptr) return;
   const core::Instant began = surroundings_.clock.now();
+  core::Views views(*shown.meeting, *shown.presence);
   std::vector<KeyedFrame> frames;
   for (auto& [key, subscribed] : subscribed_) {
     if (!dirty_.contains(key.topic) && subscribed.frame != nullptr) continue;
-    if (refresh(shown, key, subscribed)) frames.push_back({.key = key, .bytes = subscribed.frame});
+    if (refresh(views, key, subscribed)) frames.push_back({.key = key, .bytes = subscribed.frame});
   }
   dirty_ = {};
   next_tick_ = began + tick_span;
@@ -64,8 +67,8 @@ void FramePublisher::tick(const Shown& shown) {
   tick_us_.record((surroundings_.clock.now() - began).count());
 }
 
-bool FramePublisher::refresh(const Shown& shown, const core::Key& key, Subscribed& subscribed) {
-  const core::View view = core::view_for(*shown.meeting, *shown.presence, key.scope, key.topic);
+bool FramePublisher::refresh(core::Views& views, const core::Key& key, Subscribed& subscribed) {
+  const core::View view = views.of(key.scope, key.topic);
   std::string bytes = wire::encode_view(view);
   if (subscribed.frame != nullptr && bytes == subscribed.view) return false;
   subscribed.view = std::move(bytes);

@@ -67,7 +67,7 @@ class FramePublisher final : public app::Publisher, public FrameSource {
 
   void tick(const Shown& shown);
   /// True where there is a new frame.
-  [[nodiscard]] bool refresh(const Shown& shown, const core::Key& key, Subscribed& subscribed);
+  [[nodiscard]] bool refresh(core::Views& views, const core::Key& key, Subscribed& subscribed);
 
   core::MeetingId meeting_;
   Look look_;

@@ -231,6 +231,8 @@ void describe(Pen& pen, T& line) {
   pen(11, "may_vote", line.may_vote);
   pen(12, "missing", line.missing);
   pen(13, "last_press", line.last_press);
+  pen(14, "late", line.late);
+  pen(15, "my_late_receipt", line.my_late_receipt);
 }
 template <class Pen, Is<core::PollView> T>
 void describe(Pen& pen, T& view) {

@@ -101,6 +101,37 @@ TEST_F(PollViewTest, TheCountIsEverybodysOnceReleasedAndNotBefore) {
   }
 }
 
+TEST_F(PollViewTest, ABallotAfterTheGraceIsKeptNotCountedAndSaidSo) {
+  open();
+  play.must(judge(1), CastBallot{id, Choice::yes});
+  play.must(host(), ClosePoll{id});
+  play.pass(std::chrono::seconds(4));
+  play.must(judge(2), CastBallot{id, Choice::no});
+  EXPECT_EQ(poll(play, Scope::hosts()).late, 1U);
+  EXPECT_EQ(poll(play, Scope::hosts()).voted, 1U);
+  EXPECT_EQ(poll(play, j2).my_late_receipt, play.rows);
+  EXPECT_FALSE(poll(play, j2).my_choice);
+  EXPECT_EQ(poll(play, j1).my_late_receipt, 0U);
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1, j2}) {
+    EXPECT_EQ(poll(play, scope).late, 0U);
+  }
+}
+
+TEST_F(PollViewTest, TheViewsOfOneStateCountThePollsOnce) {
+  open();
+  vote();
+  const Presence nobody;
+  Views views(play.meeting, nobody);
+  const auto host_line = [&] {
+    return std::get<PollView>(views.of(Scope::hosts(), Topic::poll)).polls.front();
+  };
+  EXPECT_EQ(host_line().count->yes, 1U);
+  // Not allowed, and seen only by somebody who counts again.
+  play.meeting.polls.front().ballots.front().ballot.choice = Choice::no;
+  EXPECT_EQ(host_line().count->yes, 1U);
+  EXPECT_EQ(poll(play, Scope::hosts()).count->yes, 0U);
+}
+
 TEST_F(PollViewTest, TheNewestComesFirst) {
   play.must(host(), CreatePoll{.poll = PollId("r"), .question = test::name_of("and?")});
   ASSERT_EQ(polls(play, Scope::hosts()).polls.size(), 2U);

@@ -246,6 +246,8 @@ function poll(line: Pb.PollLine): View.PollLine {
     mayVote: line.mayVote,
     missing: line.missing.map(seatId),
     lastPress: line.lastPress,
+    late: line.late,
+    myLateReceipt: Number(line.myLateReceipt),
   };
 }
 

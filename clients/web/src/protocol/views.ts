@@ -214,6 +214,10 @@ export type PollLine = {
   readonly mayVote: boolean;
   readonly missing: readonly SeatId[];
   readonly lastPress: boolean;
+  /** Ballots that came after the grace: kept, not counted. Host and scrutineer only. */
+  readonly late: number;
+  /** Receipt of this seat's newest ballot among them; 0: none. */
+  readonly myLateReceipt: number;
 };
 export type PollView = { readonly polls: readonly PollLine[] };
 

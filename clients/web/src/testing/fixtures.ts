@@ -226,7 +226,7 @@ export function pollView(state: View.PollState): View.PollView {
       id: pollId('poll-1'), question: name('是否同意今年的评议办法？', 'Do you agree with this year’s rules?'), state, entitled: 15, voted: 11,
       count: { yes: 9, no: 1, abstain: 1, carried: true },
       majority: { numerator: 1, denominator: 2, base: 'castWithoutAbstentions', strict: true },
-      myChoice: null, myReceipt: 0, mayVote: true, missing: judgeIds.slice(11), lastPress: false,
+      myChoice: null, myReceipt: 0, mayVote: true, missing: judgeIds.slice(11), lastPress: false, late: 0, myLateReceipt: 0,
     }],
   };
 }

@@ -97,6 +97,7 @@ function Poll({ poll }: { readonly poll: PollLine }) {
       <p class="poll-question"><Name of={poll.question} /></p>
       {poll.count && poll.state !== 'draft' && <Count poll={poll} />}
       {poll.state === 'open' && missing.length > 0 && <p class="dim">{words.missing(missing.join(separator))}</p>}
+      {poll.late > 0 && <p class="dim" data-testid={`late-${poll.id}`}>{words.late(poll.late)}</p>}
       {isHost && (
         <p class="row">
           {poll.state === 'draft' && (

@@ -13,8 +13,7 @@ import { useDocumentTitle } from '../../ui/document_title';
 import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
-import { ballotOf } from './ballot';
-import { isBegun, sheetOf, subjectOf, waitingPoll, type Sheet } from './desk';
+import { isBegun, sheetOf, subjectOf, votedPoll, waitingPoll, type Sheet } from './desk';
 import { OwnCards } from './OwnCards';
 import { PollSheet } from './PollSheet';
 import { SheetView } from './SheetView';
@@ -61,7 +60,7 @@ function Desk() {
   const poll = waitingPoll(polls);
   const current = topics.scoring.value?.current ?? null;
   const toScore = sheets.some((each) => each.scoring.card.slot === current && each.state.kind === 'open');
-  const voted = toScore ? undefined : polls.find((line) => line.state === 'open' && line.mayVote && ballotOf(line, outboxView.value).kind !== 'open');
+  const voted = toScore ? undefined : votedPoll(polls, outboxView.value);
   const subject = subjectOf({ chosen, before: before.current, current, onAir: floor?.onAir?.slot ?? null, poll: poll ?? voted ?? null }, sheets);
   const sheet = subject.kind === 'sheet' ? sheets.find((each) => each.scoring.card.slot === subject.slot) : undefined;
   before.current = sheet ? sheet.scoring.card.slot : null;

@@ -53,6 +53,16 @@ function Voted({ ballot, poll, onChange }: { readonly ballot: Exclude<Ballot, { 
       </div>
     );
   }
+  if (ballot.kind === 'late') {
+    return (
+      <div class="result" role="status" data-state="late">
+        <span class="result-mark result-pending" aria-hidden="true">!</span>
+        <h2>{words.judge.voteLate}</h2>
+        <p class="receipt numerals"><span>{words.judge.receipt}</span> <b data-testid="ballot-receipt">{ballot.receipt}</b></p>
+        <p>{choice}</p>
+      </div>
+    );
+  }
   return (
     <div class="result" role="status" data-state="receipted">
       <span class="result-mark result-good" aria-hidden="true">✓</span>

@@ -6,7 +6,7 @@ import { ballotOf } from './ballot';
 
 const poll: PollLine = {
   id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
-  myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: true,
+  myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: true, late: 0, myLateReceipt: 0,
 };
 const outbox = (state?: OutboxState, content = 'no'): OutboxView => ({
   entries: new Map(state ? [['ballot:p', { key: 'ballot:p', id: commandId('c'), content, state }]] : []),
@@ -24,6 +24,12 @@ describe('a ballot', () => {
     expect(ballotOf(poll, outbox({ kind: 'receipted', receipt: 7 }))).toEqual({ kind: 'receipted', choice: 'no', receipt: 7 });
     expect(ballotOf({ ...poll, myChoice: 'yes', myReceipt: 5 }, outbox({ kind: 'receipted', receipt: 7 }))).toMatchObject({ choice: 'no', receipt: 7 });
     expect(ballotOf({ ...poll, myChoice: 'yes', myReceipt: 9 }, outbox({ kind: 'receipted', receipt: 7 }))).toMatchObject({ choice: 'yes', receipt: 9 });
+  });
+  it('is late when the newest receipt is one that came after the grace: kept, not counted', () => {
+    const late = { ...poll, state: 'closed', myLateReceipt: 7 } as const;
+    expect(ballotOf(late, outbox())).toEqual({ kind: 'late', choice: null, receipt: 7 });
+    expect(ballotOf(late, outbox({ kind: 'receipted', receipt: 7 }))).toEqual({ kind: 'late', choice: 'no', receipt: 7 });
+    expect(ballotOf({ ...late, myChoice: 'yes', myReceipt: 5 }, outbox({ kind: 'receipted', receipt: 7 }))).toMatchObject({ kind: 'late' });
   });
   it('is open again with the reason when it was refused', () => {
     const answer = { kind: 'rejection', reason: 'wrongPollState', detail: '' } as const;

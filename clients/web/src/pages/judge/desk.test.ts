@@ -7,7 +7,7 @@ import { CardViewSchema, ScoringState } from '../../protocol/generated/rostrum/v
 import { commandId, pollId, slotId } from '../../protocol/ids';
 import type { OutboxState, OutboxView } from '../../protocol/outbox';
 import type { PollLine, ScoringView } from '../../protocol/views';
-import { isBegun, readEntries, sheetOf, subjectOf, waitingPoll } from './desk';
+import { isBegun, readEntries, sheetOf, subjectOf, votedPoll, waitingPoll } from './desk';
 
 type Card = MessageInitShape<typeof CardViewSchema>;
 
@@ -105,7 +105,7 @@ describe('the desk', () => {
   const sheets = (box = outbox()) => scoring.slots.map((slot) => sheetOf(slot, box, lastPress));
   const poll = (more: Partial<PollLine> = {}): PollLine => ({
     id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
-    myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, ...more,
+    myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, late: 0, myLateReceipt: 0, ...more,
   });
 
   const around = { chosen: null, before: null, current: slotId('s2'), onAir: slotId('s2'), poll: null };
@@ -144,6 +144,14 @@ describe('the desk', () => {
   it('has a poll waiting only while it is open, for this seat, and not answered', () => {
     expect(waitingPoll([poll()])).not.toBeNull();
     expect(waitingPoll([poll({ state: 'closed' }), poll({ mayVote: false }), poll({ myChoice: 'yes' })])).toBeNull();
+  });
+
+  it('keeps a ballot that came too late on the desk until the count is released', () => {
+    const none: OutboxView = { entries: new Map(), drafts: new Map() };
+    expect(votedPoll([poll({ state: 'open', myChoice: 'yes', myReceipt: 4 })], none)).toBeDefined();
+    expect(votedPoll([poll({ state: 'closed', myChoice: 'yes', myReceipt: 4 })], none)).toBeUndefined();
+    expect(votedPoll([poll({ state: 'closed', myLateReceipt: 7 })], none)).toBeDefined();
+    expect(votedPoll([poll({ state: 'released', myLateReceipt: 7 })], none)).toBeUndefined();
   });
 });
 

@@ -7,6 +7,7 @@ import type { Rejection } from '../../protocol/answers';
 import type { SlotId } from '../../protocol/ids';
 import type { OutboxView } from '../../protocol/outbox';
 import type { CardView, MeetingView, PollLine, SlotScoring } from '../../protocol/views';
+import { ballotOf } from './ballot';
 import { entriesOf, type Entries } from './card';
 
 export type Sheet = { readonly scoring: SlotScoring; readonly state: SheetState };
@@ -120,4 +121,12 @@ export function isBegun(sheet: Sheet): boolean {
 /** A poll that this seat may vote in and has not. */
 export function waitingPoll(polls: readonly PollLine[]): PollLine | null {
   return polls.find((poll) => poll.state === 'open' && poll.mayVote && poll.myChoice === null) ?? null;
+}
+
+/** A poll whose ballot this seat has given, to be shown while it is open; and one that came too late, until its count is released. */
+export function votedPoll(polls: readonly PollLine[], outbox: OutboxView): PollLine | undefined {
+  return polls.find((poll) => {
+    const ballot = ballotOf(poll, outbox).kind;
+    return poll.mayVote && ((poll.state === 'open' && ballot !== 'open') || (poll.state === 'closed' && (ballot === 'late' || ballot === 'pending')));
+  });
 }

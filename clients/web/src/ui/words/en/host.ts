@@ -197,6 +197,7 @@ export const host: HostWords = {
     carriedSoFar: 'carried as it stands',
     notCarriedSoFar: 'not carried as it stands',
     missing: (names) => `Awaited: ${names}`,
+    late: (n) => `Came too late, kept and not counted: ${n}`,
     add: 'Create',
   },
   notices: {

@@ -74,6 +74,7 @@ export const judge: JudgeWords = {
   voted: 'Vote confirmed',
   votedAs: (choice) => `You voted: ${choice}`,
   votePending: 'Submitting your vote',
+  voteLate: 'Your vote came after the close: kept, not counted',
   changeVote: 'Change vote',
   pollClosed: 'The vote is closed',
 };

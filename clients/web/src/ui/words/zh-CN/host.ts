@@ -192,6 +192,7 @@ export const host = {
     carriedSoFar: '目前达到通过条件',
     notCarriedSoFar: '目前未达通过条件',
     missing: (names: string) => `未投：${names}`,
+    late: (n: number) => `截止后到达，已留存、不计入：${n} 票`,
     add: '建立',
   },
   notices: {

@@ -72,6 +72,7 @@ export const judge = {
   voted: '投票已确认',
   votedAs: (choice: string) => `您投了「${choice}」`,
   votePending: '正在提交投票',
+  voteLate: '您的票在截止后到达：已留存，不计入',
   changeVote: '更改投票',
   pollClosed: '表决已截止',
 };
