@@ -25,6 +25,7 @@ namespace rostrum::core {
 
 // Bounds of one command.
 inline constexpr Duration max_adjustment = std::chrono::hours(24);
+inline constexpr Decimal max_deduction{1'000'000};  // points; what a card can give is far below
 inline constexpr std::size_t max_scores_a_card = 2 * max_criteria;  // more is not even looked at
 
 // Rundown.

@@ -228,6 +228,9 @@ Decision decide_on(const Ask& ask, const SetDeduction& command) {
   if (command.points.is_negative()) {
     return reject(RejectionReason::out_of_range, "points must not be negative");
   }
+  if (max_deduction < command.points) {
+    return reject(RejectionReason::out_of_range, "points must be at most 1000000");
+  }
   const bool removes = command.points.is_zero();
   if (Refusal no = refuse_text("reason", command.reason, max_reason_length, !removes)) return *no;
   std::optional<Deduction> deduction;

@@ -37,6 +37,10 @@ class Problems {
     check_length(key, name.zh, longest);
     check_length(key + "_en", name.en, longest);
   }
+  void check_start(const std::string& key, const std::optional<Instant>& start) {
+    add_unless(!start || (Instant{} <= *start && *start <= max_planned_start), key,
+               "must be from 1970 to 9999");
+  }
   void check_count(const std::string& key, std::size_t count, std::size_t most) {
     add_unless(count <= most, key, "must be at most " + std::to_string(most));
   }
@@ -60,6 +64,7 @@ void check_meeting(const MeetingSetup& setup, Problems& problems) {
                         "is missing, and watch = \"code\" needs it");
   }
   problems.check_length("access.code", setup.access.code, max_access_code_length);
+  problems.check_start("planned_start", setup.planned_start);
   const TimerSettings& timer = setup.timer;
   problems.add_unless(timer.danger >= Duration(0) && timer.danger <= max_allotted, "timer.danger",
                       "must be 0 to 24 hours");
@@ -160,6 +165,7 @@ void check_rundown(const MeetingSetup& setup, Problems& problems) {
     const SegmentPlan& segment = setup.segments[i];
     problems.check_id(indexed("segments", i, "id"), segment.id, seen);
     problems.check_name(indexed("segments", i, "name"), segment.name, max_name_length, true);
+    problems.check_start(indexed("segments", i, "planned_start"), segment.planned_start);
     for (const SlotPlan& slot : segment.slots) {
       const std::size_t index = seen_slots.size();
       problems.check_id(indexed("slots", index, "id"), slot.id, seen_slots);

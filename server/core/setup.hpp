@@ -34,6 +34,8 @@ inline constexpr Duration max_allotted = std::chrono::hours(24);
 inline constexpr Duration max_stream_delay = std::chrono::hours(1);
 inline constexpr std::size_t max_access_code_length = 64;
 inline constexpr Decimal max_factor{1000};
+// 9999-12-31T23:59:59Z; as early as 1970. Sums with spans of the plan stay far inside an Instant.
+inline constexpr Instant max_planned_start{253'402'300'799'000'000};
 
 struct VenuePlan {
   VenueId id;

@@ -29,6 +29,12 @@ TEST(Setup, NamesTheKeyOfWhatIsWrong) {
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.id = {}; }), "id");
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.title.zh = ""; }), "title");
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.access.needs_code = true; }), "access.code");
+  EXPECT_EQ(key_after([](MeetingSetup& s) { s.planned_start = Instant{-1}; }), "planned_start");
+  EXPECT_EQ(key_after([](MeetingSetup& s) { s.planned_start = max_planned_start; }), "");
+  EXPECT_EQ(key_after([](MeetingSetup& s) {
+              s.segments[1].planned_start = max_planned_start + Duration(1);
+            }),
+            "segments[2].planned_start");
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.timer.warning = Duration(1); }), "timer.warning");
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.venues[1].id = VenueId("main"); }), "venues[2].id");
   EXPECT_EQ(key_after([](MeetingSetup& s) { s.venues[2].stream_delay = std::chrono::hours(2); }),

@@ -168,6 +168,9 @@ TEST(SlotScoring, ADeductionNeedsAReasonAndZeroRemovesIt) {
   Play play = scoring_s1();
   EXPECT_EQ(play.ask(scrutineer(), SetDeduction{s1, Decimal(-1), "x"}),
             RejectionReason::out_of_range);
+  EXPECT_EQ(play.ask(scrutineer(), SetDeduction{s1, Decimal(1'000'001), "x"}),
+            RejectionReason::out_of_range);
+  play.must(scrutineer(), SetDeduction{s1, max_deduction, "x"});
   EXPECT_EQ(play.ask(scrutineer(), SetDeduction{s1, Decimal(2), ""}), RejectionReason::bad_text);
   play.must(scrutineer(), SetDeduction{s1, Decimal(2), "超时"});
   EXPECT_EQ(find_scoring(play.meeting, s1)->deduction->points, Decimal(2));
