@@ -24,14 +24,16 @@ TopicSet LivePresence::connected(const core::Audience& who, core::Instant now) {
 
 TopicSet LivePresence::disconnected(const core::Audience& who, core::Instant now) {
   if (!who.seat.empty()) {
-    core::SeatPresence& seat = presence_.seats[who.seat];
-    if (seat.connections > 0) --seat.connections;
-    seat.last_seen = now;
+    const auto seat = presence_.seats.find(who.seat);
+    if (seat == presence_.seats.end()) return {};
+    if (seat->second.connections > 0) --seat->second.connections;
+    seat->second.last_seen = now;
     return {Topic::seats};
   }
   if (!who.display.empty()) {
-    core::DisplayPresence& display = presence_.displays[who.display];
-    if (display.connections > 0) --display.connections;
+    const auto display = presence_.displays.find(who.display);
+    if (display == presence_.displays.end()) return {};
+    if (display->second.connections > 0) --display->second.connections;
     return {Topic::displays};
   }
   if (presence_.viewers > 0) --presence_.viewers;

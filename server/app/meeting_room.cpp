@@ -225,7 +225,10 @@ void MeetingRoom::connected(const core::Audience& who) {
 }
 
 void MeetingRoom::disconnected(const core::Audience& who) {
-  if (is_declared(who)) pacer_.changed(presence_.disconnected(who, clock_.now()));
+  // Also of a seat that a new set-up has dropped: should it be declared again, nobody is left in
+  // it.
+  const core::TopicSet changed = presence_.disconnected(who, clock_.now());
+  if (!changed.empty()) pacer_.changed(changed);
 }
 
 void MeetingRoom::seen(const core::Audience& who) {

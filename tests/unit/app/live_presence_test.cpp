@@ -45,6 +45,14 @@ TEST(LivePresence, KnowsWhatADisplayHasPainted) {
   EXPECT_EQ(presence.now().displays.at(core::DisplayId("big")).connections, 0U);
 }
 
+TEST(LivePresence, WhoNeverCameDoesNotGo) {
+  LivePresence presence;
+  EXPECT_TRUE(presence.disconnected(judge, t0).empty());
+  EXPECT_TRUE(presence.disconnected(screen, t0).empty());
+  EXPECT_TRUE(presence.now().seats.empty());
+  EXPECT_TRUE(presence.now().displays.empty());
+}
+
 TEST(LivePresence, CountsViewers) {
   LivePresence presence;
   for (int viewer = 0; viewer < 3; ++viewer) {

@@ -280,6 +280,27 @@ TEST_F(MeetingRoomTest, KnowsWhoIsThereAndLetsNobodyElseIn) {
   EXPECT_EQ(publisher.last().presence.seats.at(core::SeatId("j1")).connections, 0U);
 }
 
+TEST(MeetingRoom, ASeatThatIsDroppedAndDeclaredAgainHasNobodyInIt) {
+  test::RoomBench bench;
+  const core::Audience third{.role = core::Role::judge, .seat = core::SeatId("j3")};
+  const core::MeetingSetup whole = test::sample_setup();
+  core::MeetingSetup without = whole;
+  std::erase_if(without.seats, [&](const core::SeatPlan& seat) { return seat.id == third.seat; });
+  const auto set_up = [&](core::Command command) {
+    bench.room->ask(std::move(command), [](const Outcome&) {});
+    bench.scheduler.run();
+  };
+  set_up(core::CreateMeeting{.setup = whole});
+  bench.room->connected(third);
+  EXPECT_EQ(bench.room->presence().seats.at(third.seat).connections, 1U);
+  set_up(core::ReplaceSetup{without});
+  ASSERT_FALSE(bench.room->shown().seats.contains(third.seat));
+  bench.room->disconnected(third);
+  set_up(core::ReplaceSetup{whole});
+  ASSERT_TRUE(bench.room->shown().seats.contains(third.seat));
+  EXPECT_EQ(bench.room->presence().seats.at(third.seat).connections, 0U);
+}
+
 TEST_F(MeetingRoomTest, RefusesWhatItCannotHoldBackAnyLonger) {
   journal->hold();
   for (std::size_t act = 0; act < DurableGate::max_in_flight; ++act) {
