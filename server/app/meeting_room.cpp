@@ -1,12 +1,12 @@
 #include "app/meeting_room.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "core/check.hpp"
 #include "core/decide.hpp"
 #include "core/evolve.hpp"
+#include "core/hexadecimal.hpp"
 
 namespace rostrum::app {
 
@@ -16,14 +16,6 @@ core::Sender server_itself() {
   core::Sender sender;
   sender.role = core::Role::administrator;
   return sender;
-}
-
-std::string hexadecimal(std::uint64_t number) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text(16, '0');
-  for (std::size_t place = text.size(); place-- > 0; number >>= 4U)
-    text[place] = digits[number & 15U];
-  return text;
 }
 
 core::Rejection not_storing() {
@@ -211,7 +203,8 @@ core::Instant MeetingRoom::stamp() { return std::max(clock_.now(), head_at_); }
 
 core::CommandId MeetingRoom::made_id(const std::string& kind) {
   // 128 bits, so that it is no one's and never comes twice.
-  return core::CommandId(kind + '-' + hexadecimal(entropy_.next()) + hexadecimal(entropy_.next()));
+  return core::CommandId(kind + '-' + core::hexadecimal(entropy_.next()) +
+                         core::hexadecimal(entropy_.next()));
 }
 
 bool MeetingRoom::is_declared(const core::Audience& who) const {

@@ -40,6 +40,8 @@ void apply(Meeting& meeting, const RequestWithdrawn& event);
 void apply(Meeting& meeting, const QueueCleared& event);
 
 // evolve_scoring.cpp
+/// Of a slot whose scoring has been opened.
+[[nodiscard]] SlotScoring& scoring_at(Meeting& meeting, const SlotId& slot);
 void apply(Meeting& meeting, const ScoringOpened& event);
 void apply(Meeting& meeting, const ScoringReopened& event);
 void apply(Meeting& meeting, const ScoringWithdrawn& event);
@@ -54,9 +56,9 @@ void apply(Meeting& meeting, const MarkReleased& event);
 void apply(Meeting& meeting, const MarkRevealed& event);
 void apply(Meeting& meeting, const RevealCleared& event);
 void apply(Meeting& meeting, const RankingFreezeSet& event);
+void apply(Meeting& meeting, const TieDecided& event);
 void apply(Meeting& meeting, const AwardsConfirmed& event);
 void apply(Meeting& meeting, const AwardRevealed& event);
-void apply(Meeting& meeting, const TieDecided& event);
 void apply(Meeting& meeting, const AwardRevealedOnline& event);
 void apply(Meeting& meeting, const PollCreated& event);
 void apply(Meeting& meeting, const PollOpened& event);

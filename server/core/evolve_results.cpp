@@ -7,12 +7,6 @@ namespace rostrum::core {
 
 namespace {
 
-SlotScoring& scoring_at(Meeting& meeting, const SlotId& slot) {
-  const auto found = meeting.scoring.find(slot);
-  CHECK(found != meeting.scoring.end());
-  return found->second;
-}
-
 Poll& poll_at(Meeting& meeting, const PollId& id) {
   const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
   CHECK(found != meeting.polls.end());
@@ -43,6 +37,12 @@ void apply(Meeting& meeting, const MarkReleased& event) {
   CHECK(false);
 }
 
+void apply(Meeting& meeting, const MarkRevealed& event) { meeting.reveal = {.mark = event.slot}; }
+
+void apply(Meeting& meeting, const RevealCleared& /*event*/) { meeting.reveal = {}; }
+
+void apply(Meeting& meeting, const RankingFreezeSet& event) { meeting.freeze = event.freeze; }
+
 void apply(Meeting& meeting, const TieDecided& event) {
   if (meeting.awards) {
     CHECK(meeting.awards->revealed == 0);
@@ -54,14 +54,8 @@ void apply(Meeting& meeting, const TieDecided& event) {
   meeting.decided_ties.push_back(event.decision);
 }
 
-void apply(Meeting& meeting, const MarkRevealed& event) { meeting.reveal = {.mark = event.slot}; }
-  meeting.decided_ties.clear();
-
-void apply(Meeting& meeting, const RevealCleared& /*event*/) { meeting.reveal = {}; }
-
-void apply(Meeting& meeting, const RankingFreezeSet& event) { meeting.freeze = event.freeze; }
-
 void apply(Meeting& meeting, const AwardsConfirmed& event) {
+  meeting.decided_ties.clear();
   meeting.awards =
       ConfirmedAwards{.script = event.script, .decisions = event.decisions, .at = event.at};
 }

@@ -5,12 +5,6 @@ namespace rostrum::core {
 
 namespace {
 
-SlotScoring& scoring_at(Meeting& meeting, const SlotId& slot) {
-  const auto found = meeting.scoring.find(slot);
-  CHECK(found != meeting.scoring.end());
-  return found->second;
-}
-
 JudgeCard& card_at(Meeting& meeting, const SlotId& slot, const SeatId& judge) {
   JudgeCard* card = find_card(scoring_at(meeting, slot), judge);
   CHECK(card != nullptr);
@@ -18,6 +12,12 @@ JudgeCard& card_at(Meeting& meeting, const SlotId& slot, const SeatId& judge) {
 }
 
 }  // namespace
+
+SlotScoring& scoring_at(Meeting& meeting, const SlotId& slot) {
+  const auto found = meeting.scoring.find(slot);
+  CHECK(found != meeting.scoring.end());
+  return found->second;
+}
 
 void apply(Meeting& meeting, const ScoringOpened& event) {
   const bool is_new = meeting.scoring

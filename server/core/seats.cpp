@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/draw.hpp"
+#include "core/fnv1a.hpp"
 
 namespace rostrum::core {
 
@@ -24,14 +25,8 @@ const PendingDevice* find_code(const Access& access, std::string_view code) {
 std::string device_code(std::string_view device, std::uint32_t attempt) {
   static constexpr std::string_view letters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
   static_assert(letters.size() == 32);
-  // FNV-1a, 64 bits (Fowler, Noll, Vo): offset basis and prime as published. Not a secret: the code
-  // is compared by people, who admit the device that they see.
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char character : device) {
-    hash ^= static_cast<unsigned char>(character);
-    hash *= 0x100000001B3U;
-  }
-  SplitMix64 random(hash + attempt);
+  // Not a secret: the code is compared by people, who admit the device that they see.
+  SplitMix64 random(fnv1a(device) + attempt);
   std::uint64_t bits = random.next();
   std::string code;
   for (int i = 0; i < 4; ++i) {

@@ -1,21 +1,11 @@
 // Topics meeting, rundown, floor and queue.
-#include <string_view>
-
 #include "core/check.hpp"
+#include "core/hexadecimal.hpp"
 #include "core/view_parts.hpp"
 
 namespace rostrum::core {
 
 namespace {
-
-std::string hexadecimal(std::uint64_t number) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text(16, '0');
-  for (std::size_t place = text.size(); place-- > 0; number >>= 4U) {
-    text[place] = digits[number & 15U];
-  }
-  return text;
-}
 
 Name method_in_words(const ScoringRules& rules) {
   const std::string trim = std::to_string(rules.trim);

@@ -5,6 +5,7 @@
 #include <google/protobuf/util/json_util.h>
 
 #include "core/check.hpp"
+#include "core/fnv1a.hpp"
 #include "core/words.hpp"
 #include "rostrum/v1/command.pb.h"
 #include "wire/describe_commands.hpp"
@@ -46,16 +47,6 @@ void describe_any(Pen& pen, T& command) {
   } else {
     describe_body(pen, command);
   }
-}
-
-/// http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint64_t fnv1a(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char byte : bytes) {
-    hash ^= static_cast<unsigned char>(byte);
-    hash *= 0x100000001b3U;
-  }
-  return hash;
 }
 
 std::unexpected<RefusedCommand> refused(std::string id, core::RejectionReason reason,
@@ -126,7 +117,7 @@ std::uint64_t content_hash(const core::Command& command) {
   std::string bytes;
   ProtoWriter pen(bytes);
   describe_any(pen, command);
-  return fnv1a(bytes);
+  return core::fnv1a(bytes);
 }
 
 }  // namespace rostrum::wire
