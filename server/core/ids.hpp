@@ -74,7 +74,6 @@ using DisplayId = Id<struct DisplayTag>;
 using PollId = Id<struct PollTag>;
 using AwardId = Id<struct AwardTag>;
 using RequestId = Id<struct RequestTag>;  // a request to speak in the speaker queue
-using NoticeId = Id<struct NoticeTag>;
 using CommandId = Id<struct CommandTag>;
 
 }  // namespace rostrum::core

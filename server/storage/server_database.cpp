@@ -95,12 +95,6 @@ Stored<void> ServerDatabase::add_meeting(const core::MeetingId& id) {
   return insert->bind(1, std::string_view(id.str())).run();
 }
 
-Stored<void> ServerDatabase::remove_meeting(const core::MeetingId& id) {
-  auto remove = database_.prepare("DELETE FROM meetings WHERE id = ?1");
-  if (!remove) return std::unexpected(remove.error());
-  return remove->bind(1, std::string_view(id.str())).run();
-}
-
 Stored<std::optional<ClockAnchor>> ServerDatabase::anchor() {
   auto select = database_.prepare("SELECT boot_id, wall_us, boottime_us FROM server");
   if (!select) return std::unexpected(select.error());

@@ -43,7 +43,6 @@ class ServerDatabase {
   [[nodiscard]] Stored<std::vector<core::MeetingId>> meetings();
   /// A conflict where the list has it already.
   [[nodiscard]] Stored<void> add_meeting(const core::MeetingId& id);
-  [[nodiscard]] Stored<void> remove_meeting(const core::MeetingId& id);
 
   [[nodiscard]] Stored<std::optional<ClockAnchor>> anchor();
   [[nodiscard]] Stored<void> set_anchor(const ClockAnchor& anchor);
