@@ -190,7 +190,7 @@ step('a venue asks for the floor, and a vote is taken', async () => {
   await venue.press('ready-sound');
   await venue.sees('[data-testid=ready-sound][aria-pressed=true]');
 
-  const asHost = await server.token('sample', { seat: 'host-2' });
+  const asHost = await server.token('sample', { seat: 'host-1' }); // whose page has taken control
   await server.command('sample', asHost, { createPoll: { poll: 'agree', question: { zh: '是否同意今年的评议办法？' }, kind: 'POLL_KIND_YES_NO_ABSTAIN' } });
   await server.command('sample', asHost, { openPoll: { poll: 'agree' } });
   await one.press('vote-yes');

@@ -31,7 +31,7 @@ export class MeetingPage {
   readonly faults: string[] = [];
   /** While true, a page may complain that the server cannot be reached: it cannot. */
   serverIsAway = false;
-  /** While true, the browser may note that a request was refused (401): that is what is being tested. */
+  /** While true, the browser may note that a request was refused (401, 403): that is what is being tested. */
   mayBeRefused = false;
 
   private constructor(name: string, page: Page) {
@@ -52,7 +52,7 @@ export class MeetingPage {
     opened.page.on('console', (message) => {
       if (message.type() !== 'error') return;
       if (opened.serverIsAway && /ERR_CONNECTION|WebSocket connection/.test(message.text())) return;
-      if (opened.mayBeRefused && /status of 401/.test(message.text())) return;
+      if (opened.mayBeRefused && /status of 40[13]/.test(message.text())) return;
       opened.faults.push(`${message.text()} (${message.location().url})`);
     });
     opened.page.on('pageerror', (error) => opened.faults.push(`exception: ${error.stack ?? error.message}`));

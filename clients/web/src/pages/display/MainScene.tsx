@@ -5,7 +5,7 @@ import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { instant } from '../../protocol/ids';
 import { BigTimer } from './BigTimer';
-import { fitOf } from './fit';
+import { fitOf } from '../../ui/fit';
 import { AwardScene, MarkScene } from './RevealScene';
 import type { Scene } from './scene';
 import { Scored, ScoredLarge } from './Scored';

@@ -2,7 +2,7 @@
 import type { AwardItem, ResultLine } from '../../protocol/views';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
-import { fitOf } from './fit';
+import { fitOf } from '../../ui/fit';
 
 export function MarkScene({ result }: { readonly result: ResultLine }) {
   const words = useWords().display;

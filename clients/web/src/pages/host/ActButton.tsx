@@ -23,7 +23,7 @@ export function ActButton({ act, body, children, held, free, after, disabled, ..
   const live = useMeeting().link.value.kind === 'live';
   const off = Boolean(disabled) || !(free ? live : mayDrive);
   const press = () => {
-    void acts.run(act, body()).then((done) => { if (done) after?.(); });
+    void acts.run(act, body(), !free).then((done) => { if (done) after?.(); });
   };
   const busy = acts.busy.value.has(act);
   return held

@@ -5,6 +5,7 @@ import { Button } from '../../ui/components/Button';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
 import { Timer, useTimer } from '../../ui/components/Timer';
+import { fitOf } from '../../ui/fit';
 import { language, nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
@@ -47,7 +48,7 @@ function Presenter({ slot }: { readonly slot: SlotCard }) {
         <OtherName of={slot.presenter} />
         {slot.factor !== '1' && <span class="dim">{words.host.onAir.factor(slot.factor)}</span>}
       </p>
-      <p class="onair-name" data-testid="on-air-name"><Name of={slot.presenter} /></p>
+      <p class="onair-name" data-fit={fitOf(nameText(slot.presenter))} data-testid="on-air-name"><Name of={slot.presenter} /></p>
       <p class="onair-unit one-line"><Name of={slot.unit} /></p>
       <p class="soft one-line"><Name of={slot.title} /></p>
     </div>

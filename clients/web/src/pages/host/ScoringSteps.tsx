@@ -20,7 +20,7 @@ export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
       <ol class="steps">
         {scoringSteps.map((step) => (
           <li key={step} class={`step step-${steps[step]}`} data-testid={`step-${step}`} data-state={steps[step]}>
-            {isHost ? <Step slot={slot} step={step} state={steps[step]} /> : <span class="step-done">{words[step]}</span>}
+            {isHost || steps[step] === 'done' ? <Step slot={slot} step={step} state={steps[step]} /> : <p class="step-done">{words[step]}</p>}
           </li>
         ))}
       </ol>

@@ -84,7 +84,7 @@ function Display({ display }: { readonly display: DisplayLine }) {
             class="input screen-view" aria-label={`${nameText(display.name)} ${words.view}`} disabled={!live} value={display.view}
             onChange={(event) => {
               const chosen = views.find((view) => view === event.currentTarget.value);
-              if (chosen) void acts.run(`view_${display.id}`, act.setDisplayView(display.id, chosen));
+              if (chosen) void acts.run(`view_${display.id}`, act.setDisplayView(display.id, chosen), false);
             }}
           >
             {views.map((view) => <option key={view} value={view}>{words.views[view]}</option>)}

@@ -2,7 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext, useMemo } from 'preact/hooks';
-import type { CommandBody } from '../../protocol/commands';
+import { type CommandBody, act } from '../../protocol/commands';
 import type { SlotId } from '../../protocol/ids';
 import { outcomeText } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
@@ -17,8 +17,8 @@ export interface Acts {
   readonly dialog: ReadonlySignal<OpenDialog | null>;
   /** The slot the scoring strip shows; null: whichever is current. */
   readonly chosen: ReadonlySignal<SlotId | null>;
-  /** True: done and durable. */
-  run(key: string, body: CommandBody): Promise<boolean>;
+  /** True: done and durable. An act that drives takes control first where nobody has it, so that two consoles never drive by accident. */
+  run(key: string, body: CommandBody, drives?: boolean): Promise<boolean>;
   open(dialog: OpenDialog): void;
   close(): void;
   choose(slot: SlotId | null): void;
@@ -43,11 +43,13 @@ export function useNewActs(): Acts {
     const chosen = signal<SlotId | null>(null);
     return {
       busy, complaint, dialog, chosen,
-      run: async (key, body) => {
+      run: async (key, body, drives = true) => {
         if (busy.value.has(key)) return false;
         busy.value = new Set([...busy.value, key]);
         complaint.value = null;
-        const outcome = await meeting.send(body);
+        const takes = drives && leaseOf(meeting.topics.control.value, meeting.console, meeting.identity.value) === 'nobody';
+        const control = takes ? await meeting.send(act.takeControl(false)) : null;
+        const outcome = control === null || control.kind === 'receipt' ? await meeting.send(body) : control;
         busy.value = new Set([...busy.value].filter((other) => other !== key));
         complaint.value = outcomeText(outcome);
         return outcome.kind === 'receipt';

@@ -19,6 +19,7 @@ export function App() {
   const [shown, show] = useState<Shown>(token === null ? { kind: 'none' } : { kind: 'opening' });
   const [attempt, tryAgain] = useState(0);
   useRedeem(token, attempt, show);
+  useNewLink();
   useDocumentTitle(words.join.title);
   return (
     <div class="join">
@@ -46,6 +47,15 @@ function useRedeem(token: string | null, attempt: number, show: (shown: Shown) =
       clearTimeout(handle);
     };
   }, [token, attempt]);
+}
+
+/** Another link opened in this very tab changes only the fragment, and a browser does not load a page anew for that. */
+function useNewLink(): void {
+  useEffect(() => {
+    const anew = () => window.location.reload();
+    window.addEventListener('hashchange', anew);
+    return () => window.removeEventListener('hashchange', anew);
+  }, []);
 }
 
 function Shown({ shown, onRetry }: { readonly shown: Shown; readonly onRetry: () => void }) {

@@ -70,7 +70,7 @@ export const judge = {
   pollFinal: '首次按键有效，按下后不能更改',
   pollMayChange: '表决截止前可以更改',
   voted: '投票已确认',
-  votedAs: (choice: string) => `您投了「${choice}」`,
+  votedAs: (choice: string) => `您投了“${choice}”`,
   votePending: '正在提交投票',
   voteLate: '您的票在截止后到达：已留存，不计入',
   changeVote: '更改投票',
