@@ -161,6 +161,7 @@ std::expected<std::unique_ptr<ControlListener>, std::string> ControlListener::op
 ControlListener::ControlListener(stream_protocol::acceptor acceptor, std::filesystem::path path,
                                  ops::Log& log, OnAccept on_accept)
     : acceptor_(std::move(acceptor)),
+      pause_(acceptor_.get_executor()),
       path_(std::move(path)),
       log_(log),
       on_accept_(std::move(on_accept)) {}
@@ -173,17 +174,22 @@ ControlListener::~ControlListener() {
 void ControlListener::stop() {
   boost::system::error_code error;
   acceptor_.close(error);
+  pause_.cancel();
 }
 
 void ControlListener::accept_next() {
   acceptor_.async_accept([this](boost::system::error_code error, stream_protocol::socket socket) {
-    if (!acceptor_.is_open()) return;
-    if (error) {
-      log_.warning("cannot accept on the control socket: {}", error.message());
-    } else {
+    if (error == asio::error::operation_aborted || !acceptor_.is_open()) return;
+    if (!error) {
       on_accept_(std::move(socket));
+      accept_next();
+      return;
     }
-    accept_next();
+    log_.warning("cannot accept on the control socket: {}", error.message());
+    pause_.expires_after(accept_pause);
+    pause_.async_wait([this](boost::system::error_code stopped) {
+      if (!stopped) accept_next();
+    });
   });
 }
 

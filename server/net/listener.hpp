@@ -74,6 +74,7 @@ class ControlListener {
   void accept_next();
 
   boost::asio::local::stream_protocol::acceptor acceptor_;
+  boost::asio::steady_timer pause_;
   std::filesystem::path path_;
   ops::Log& log_;
   OnAccept on_accept_;
