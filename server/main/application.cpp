@@ -27,6 +27,8 @@ namespace {
 
 // Files, listeners, the database and its log: descriptors that are no connections.
 constexpr std::size_t kept_descriptors = 200;
+// HTTP sessions, which everybody needs to come in, have room beside the WebSockets.
+constexpr std::size_t http_descriptors = 200;
 
 // More on one thread would make its sweeps long.
 constexpr std::size_t connections_a_thread = 18'000;
@@ -124,6 +126,7 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
                                .io_threads = threads,
                                .max_connections = wanted,
                                .max_in_a_table = capacity,
+                               .http_in_a_table = std::min(http_descriptors, capacity / 2),
                                // One table is simpler: only where it is too small.
                                .own_descriptors = wanted > capacity && threads > 1,
                                .control_socket = folder_.control_socket(),
@@ -253,7 +256,8 @@ std::size_t connection_capacity() {
     (void)::getrlimit(RLIMIT_NOFILE, &limit);
   }
   const std::size_t descriptors = std::min<std::size_t>(limit.rlim_cur, 10'000'000);
-  return descriptors > 2 * kept_descriptors ? descriptors - kept_descriptors : descriptors / 2;
+  constexpr std::size_t others = kept_descriptors + http_descriptors;
+  return descriptors > 2 * others ? descriptors - others : descriptors / 2;
 }
 
 }  // namespace rostrum::main

@@ -43,7 +43,13 @@ bool holds(const Bearer& bearer, const core::Meeting& shown, core::Instant now) 
   if (!bearer.device.empty())
     return core::may_use(shown, bearer.target, bearer.device, bearer.generation);
   const core::Access* access = core::find_access(shown, bearer.target);
-  return access != nullptr && access->generation == bearer.generation;
+  const auto person = person_of(bearer.target, shown);
+  return access != nullptr && person && access->generation == bearer.generation &&
+         link_suffices(person->audience.role, *access);
+}
+
+bool link_suffices(core::Role role, const core::Access& access) {
+  return role == core::Role::host || access.admitted.empty();
 }
 
 std::optional<Person> person_of(const core::LinkTarget& target, const core::Meeting& shown) {

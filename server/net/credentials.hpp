@@ -20,7 +20,7 @@
 
 namespace rostrum::net {
 
-/// What a token of either kind says. A link's bearer has no device and acts without a console.
+/// What a token of either kind says. A link's bearer has no device; see link_suffices.
 struct Bearer {
   core::MeetingId meeting;
   core::LinkTarget target;
@@ -56,8 +56,14 @@ class Credentials {
 };
 
 /// Whether the link or session opens its seat or display now: not expired, of the present
-/// generation, and, for a session, from a device that is admitted.
+/// generation, and, for a session, from a device that is admitted; for a link see link_suffices.
 [[nodiscard]] bool holds(const Bearer& bearer, const core::Meeting& shown, core::Instant now);
+
+/// Whether a link alone, without the device that it is redeemed for, may act: only while nobody has
+/// the seat or display. Otherwise whoever has photographed a judge's link would be that judge, and
+/// the tablet that a seat was moved away from would still be in it. A host's seat has several
+/// devices, and scripts that drive with its link.
+[[nodiscard]] bool link_suffices(core::Role role, const core::Access& access);
 
 /// The seat or display in this meeting; nothing where it is not declared.
 [[nodiscard]] std::optional<Person> person_of(const core::LinkTarget& target,

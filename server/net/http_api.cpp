@@ -25,13 +25,6 @@ HttpResponse only(std::string_view method) {
   return response;
 }
 
-HttpResponse too_many() {
-  HttpResponse response = problem(429, "Too many requests", "Wait a second before the next one.",
-                                  static_cast<int>(RejectionReason::limit_reached));
-  response.headers.emplace_back("Retry-After", "1");
-  return response;
-}
-
 HttpResponse no_meeting() {
   return problem(404, "Not found", "There is no such meeting.",
                  static_cast<int>(RejectionReason::not_found));
@@ -79,7 +72,7 @@ void HttpApi::handle_api(const Path& path, HttpRequest request, HttpReply reply)
     }
   } else if (path[2] == "meetings" && path.size() == 3) {
     if (is_get(request)) {
-      list_meetings(request.administrator, std::move(reply));
+      list_meetings(request, std::move(reply));
     } else if (request.method == "POST") {
       import_meeting(request, std::move(reply));
     } else {
@@ -103,6 +96,9 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
   auto caller = caller_of(request);
   if (!caller) return reply(std::move(caller.error()));
   caller->code = cookie_value(request.cookie, "rostrum.watch." + meeting->str());
+  caller->address = request.address;
+  const bool is_anybody = !caller->administrator && !caller->bearer;
+  if (reads && is_anybody && !looks_.take(request.address, steady_now())) return reply(too_many());
 
   std::optional<wire::SentCommand> sent;
   if (act == "commands") {
@@ -127,7 +123,7 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
     if (act == "state") return reply(state_of(*room, *person));
     if (act == "results.csv") return reply(results_of(*room, *person));
     if (act == "links") return reply(make_link(rooms, *room, *person, body, caller.base_url));
-    if (act == "clone") return clone_meeting(rooms, *room, *person, body, reply);
+    if (act == "clone") return clone_meeting(rooms, *room, *person, body, caller.base_url, reply);
     run_command(*room, *person, *sent, reply);
   });
 }
@@ -143,14 +139,16 @@ void HttpApi::ready(HttpReply reply) {
   });
 }
 
-void HttpApi::list_meetings(bool administrator, HttpReply reply) {
+void HttpApi::list_meetings(const HttpRequest& request, HttpReply reply) {
+  const bool administrator = request.administrator;
+  if (!administrator && !looks_.take(request.address, steady_now())) return reply(too_many());
   rooms_.scheduler.post([&rooms = rooms_, administrator, reply = std::move(reply)] {
     std::string body = "[";
     for (const app::MeetingSummary& summary : rooms.directory.list()) {
       // Who has the code has the address too; nobody else needs to know of the meeting.
-      if (!administrator && !may_watch(rooms, summary.access, {})) continue;
+      if (!administrator && effective_access(rooms, summary.access).needs_code) continue;
       if (body.size() > 1) body.push_back(',');
-      body.append(meeting_line(summary));
+      body.append(meeting_line(rooms, summary));
     }
     reply(json_response(200, body + "]"));
   });
@@ -168,7 +166,7 @@ void HttpApi::import_meeting(const HttpRequest& request, HttpReply reply) {
   rooms_.scheduler.post([&rooms = rooms_, setup = std::move(*setup), reply = std::move(reply)] {
     rooms.directory.import(setup, [&rooms, id = setup.id, reply](const app::Outcome& outcome) {
       HttpResponse response = response_to(outcome, {});
-      if (response.status == 200) response = json_response(201, meeting_line(rooms.directory, id));
+      if (response.status == 200) response = json_response(201, meeting_line(rooms, id));
       reply(std::move(response));
     });
   });

@@ -23,7 +23,9 @@ namespace rostrum::net {
 // Guessing a link is hopeless anyway (a signature of 256 bits); this keeps the noise down. A hall
 // of tablets behind one address joins within a minute.
 inline constexpr Rate join_rate{.per_second = 20, .burst = 400};
-inline constexpr std::size_t max_limited_addresses = 10'000;
+// Who shows no token may look so often, from one address: a hall of results pages. Each look is
+// work for the rooms' one thread.
+inline constexpr Rate look_rate{.per_second = 20, .burst = 400};
 // A seat's commands over HTTP: scripts ask as fast as they are answered.
 inline constexpr Rate command_rate{.per_second = 200, .burst = 1000};
 
@@ -40,7 +42,7 @@ class HttpApi final : public HttpHandler {
   void handle_api(const Path& path, HttpRequest request, HttpReply reply);
   void handle_meeting(const Path& path, HttpRequest request, HttpReply reply);
   void ready(HttpReply reply);
-  void list_meetings(bool administrator, HttpReply reply);
+  void list_meetings(const HttpRequest& request, HttpReply reply);
   void import_meeting(const HttpRequest& request, HttpReply reply);
   void join(const HttpRequest& request, HttpReply reply);
 
@@ -52,6 +54,7 @@ class HttpApi final : public HttpHandler {
   ops::Metrics& metrics_;
   std::string public_url_;  // without a slash at the end; empty: as the request says
   AddressLimiter joins_{join_rate, max_limited_addresses};
+  AddressLimiter looks_{look_rate, max_limited_addresses};
   AddressLimiter commands_{command_rate, max_limited_addresses};
   ops::Counter& requests_;
 };

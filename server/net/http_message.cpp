@@ -55,6 +55,12 @@ HttpResponse problem(unsigned status, std::string_view title, std::string_view d
   return text_response(status, std::move(body), "application/problem+json");
 }
 
+HttpResponse server_full() {
+  HttpResponse response = problem(503, "Server full", "Try again in a moment.");
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
   std::size_t at = 0;
@@ -70,6 +76,18 @@ std::vector<std::string> path_segments(std::string_view path) {
     at = end;
   }
   return segments;
+}
+
+std::string bearer_token(std::string_view authorization) {
+  constexpr std::string_view scheme = "bearer ";
+  if (authorization.size() < scheme.size()) return {};
+  for (std::size_t at = 0; at < scheme.size(); ++at) {
+    const char letter = authorization[at];
+    if ((letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter) != scheme[at]) return {};
+  }
+  authorization.remove_prefix(scheme.size());
+  while (authorization.starts_with(' ')) authorization.remove_prefix(1);
+  return std::string(authorization);
 }
 
 std::string cookie_value(std::string_view cookies, std::string_view name) {

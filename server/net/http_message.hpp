@@ -55,9 +55,15 @@ class HttpHandler {
 [[nodiscard]] HttpResponse problem(unsigned status, std::string_view title, std::string_view detail,
                                    int reason = 0);
 
+/// 503: come back in some seconds.
+[[nodiscard]] HttpResponse server_full();
+
 /// The decoded segments of a path: "/api/v1/meetings" gives {"api", "v1", "meetings"}. Segments are
 /// percent-decoded; one that holds '/', '\0' or is "." or ".." makes the whole path empty.
 [[nodiscard]] std::vector<std::string> path_segments(std::string_view path);
+
+/// The token of an `Authorization: Bearer` header, or nothing. The scheme is read in any case.
+[[nodiscard]] std::string bearer_token(std::string_view authorization);
 
 /// The value of one cookie, or nothing.
 [[nodiscard]] std::string cookie_value(std::string_view cookies, std::string_view name);

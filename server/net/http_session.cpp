@@ -41,6 +41,7 @@ struct Peer {
   std::string address;
   bool secure = false;
   bool administrator = false;
+  bool is_over = false;  // over the bound: all it gets is the answer that the server is full
 };
 
 template <class Stream>
@@ -89,7 +90,7 @@ HttpRequest values_of(ParsedRequest& parsed, const Peer& peer, bool behind_proxy
   request.host = text(parsed[http::field::host]);
   request.origin = text(parsed[http::field::origin]);
   const std::string authorization = text(parsed[http::field::authorization]);
-  if (authorization.starts_with("Bearer ")) request.bearer = authorization.substr(7);
+  request.bearer = bearer_token(authorization);
   request.cookie = text(parsed[http::field::cookie]);
   request.accept_encoding = text(parsed[http::field::accept_encoding]);
   request.if_none_match = text(parsed[http::field::if_none_match]);
@@ -262,6 +263,10 @@ asio::awaitable<void> serve_requests(std::shared_ptr<Connection<Stream>> connect
     const bool upgrade = beast::iequals(parsed[http::field::upgrade], "websocket");
     HttpRequest request =
         values_of(parsed, connection->peer, connection->surroundings.behind_proxy);
+    if (connection->peer.is_over) {
+      co_await write_response(connection, server_full(), false, head);
+      co_return;
+    }
     if (upgrade) {
       co_await become_websocket(connection, std::move(parsed), std::move(request));
       co_return;
@@ -312,17 +317,30 @@ std::string address_of(const asio::ip::tcp::socket& socket) {
   return error ? std::string() : endpoint.address().to_string();
 }
 
+std::ptrdiff_t room_in(const SessionSurroundings& surroundings) {
+  return surroundings.room ? surroundings.room() : 1;
+}
+
+/// Not even to be told so: descriptors that journals need are worth more than an answer.
+bool is_beyond(std::ptrdiff_t room) {
+  return room <= -static_cast<std::ptrdiff_t>(max_refused_sessions);
+}
+
 }  // namespace
 
 void serve(asio::ip::tcp::socket socket, const SessionSurroundings& surroundings) {
-  Peer peer{.address = address_of(socket)};
+  const std::ptrdiff_t room = room_in(surroundings);
+  if (is_beyond(room)) return;
+  Peer peer{.address = address_of(socket), .is_over = room <= 0};
   start(std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)), std::move(peer),
                                                   surroundings));
 }
 
 void serve_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls,
                const SessionSurroundings& surroundings) {
-  Peer peer{.address = address_of(socket), .secure = true};
+  const std::ptrdiff_t room = room_in(surroundings);
+  if (is_beyond(room)) return;
+  Peer peer{.address = address_of(socket), .secure = true, .is_over = room <= 0};
   start(std::make_shared<Connection<TlsStream>>(TlsStream(PlainStream(std::move(socket)), tls),
                                                 std::move(peer), surroundings));
 }

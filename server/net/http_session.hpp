@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@
 #include "fanout/transport.hpp"
 #include "net/http_message.hpp"
 #include "ops/log.hpp"
+#include "ops/metrics.hpp"
 #include "wire/limits.hpp"
 
 namespace rostrum::net {
@@ -52,7 +54,11 @@ class SocketDoor {
 
 class WsCommons;
 
-/// The sessions of one I/O thread, so that their sockets can be closed in it when it ends.
+/// So many sessions over the bound are told that the server is full; any more are closed at once.
+inline constexpr std::size_t max_refused_sessions = 32;
+
+/// The sessions of one I/O thread, so that their sockets can be counted, and closed in it when it
+/// ends.
 class OpenSessions {
  public:
   class Session {
@@ -61,13 +67,24 @@ class OpenSessions {
     virtual void close() = 0;
   };
 
-  void add(Session& session) { sessions_.insert(&session); }
-  void remove(Session& session) { sessions_.erase(&session); }
+  /// `everywhere`: the sessions of all threads.
+  explicit OpenSessions(ops::Gauge& everywhere) : everywhere_(everywhere) {}
+
+  [[nodiscard]] std::size_t size() const { return sessions_.size(); }
+  void add(Session& session) {
+    sessions_.insert(&session);
+    everywhere_.add(1);
+  }
+  void remove(Session& session) {
+    sessions_.erase(&session);
+    everywhere_.add(-1);
+  }
   void close_all() {
     for (Session* session : sessions_) session->close();
   }
 
  private:
+  ops::Gauge& everywhere_;
   std::unordered_set<Session*> sessions_;
 };
 
@@ -81,6 +98,8 @@ struct SessionSurroundings {
   ops::Log& log;
   std::string public_origin;  // empty: only the host of the request itself
   bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed
+  // How many more sessions there is room for; null: any number.
+  std::function<std::ptrdiff_t()> room;
 };
 
 void serve(boost::asio::ip::tcp::socket socket, const SessionSurroundings& surroundings);

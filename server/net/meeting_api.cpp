@@ -1,5 +1,8 @@
 #include "net/meeting_api.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -86,11 +89,45 @@ bool may_hand_out_links(const Person& person) {
          person.audience.role == core::Role::host;
 }
 
+using Fields = std::vector<std::pair<std::string_view, wire::JsonScalar>>;
+
+/// A new link of the present generation, as it is answered.
+Fields link_fields(const Rooms& rooms, const core::MeetingId& meeting,
+                   const core::LinkTarget& target, const core::Access& access,
+                   const std::string& base_url) {
+  const wire::LinkToken link{.id = crypto::to_hex(crypto::random_bytes(8)),
+                             .meeting = meeting,
+                             .target = target,
+                             .generation = access.generation,
+                             .expires = rooms.clock.now() + wire::link_lifetime};
+  const std::string token = rooms.credentials.make_link(link);
+  // Int64 in JSON is text, as everywhere in the protocol.
+  return {{"url", base_url + "/join#" + token},
+          {"token", token},
+          {"expires_us", std::to_string(link.expires.us)}};
+}
+
+Fields line_fields(const Rooms& rooms, const app::MeetingSummary& summary) {
+  const bool needs_code = effective_access(rooms, summary.access).needs_code;
+  return {{"id", summary.id.str()},
+          {"title", summary.title.zh},
+          {"title_en", summary.title.en},
+          {"phase", std::string(core::word_of(summary.phase))},
+          {"watermark", summary.watermark.zh},
+          {"access", std::string(needs_code ? "code" : "open")}};
+}
+
+Fields line_fields(const Rooms& rooms, const core::MeetingId& id) {
+  for (const app::MeetingSummary& summary : rooms.directory.list()) {
+    if (summary.id == id) return line_fields(rooms, summary);
+  }
+  return {};
+}
+
 std::string page_json(const wire::LinkToken& link, const Person& person, std::string session) {
-  std::vector<std::pair<std::string_view, wire::JsonScalar>> fields = {
-      {"session", std::move(session)},
-      {"meeting", link.meeting.str()},
-      {"role", std::string(core::word_of(person.audience.role))}};
+  Fields fields = {{"session", std::move(session)},
+                   {"meeting", link.meeting.str()},
+                   {"role", std::string(core::word_of(person.audience.role))}};
   if (!link.target.seat.empty()) fields.emplace_back("seat", link.target.seat.str());
   if (!link.target.display.empty()) fields.emplace_back("display", link.target.display.str());
   fields.emplace_back("name", person.name.zh);
@@ -104,6 +141,13 @@ std::string page_json(const wire::LinkToken& link, const Person& person, std::st
 HttpResponse rejected(const Rejection& rejection) {
   return problem(status_of(rejection.reason), title_of(rejection.reason), rejection.detail,
                  static_cast<int>(rejection.reason));
+}
+
+HttpResponse too_many(std::string_view detail, unsigned retry_after_s) {
+  HttpResponse response =
+      problem(429, "Too many requests", detail, static_cast<int>(RejectionReason::limit_reached));
+  response.headers.emplace_back("Retry-After", std::to_string(retry_after_s));
+  return response;
 }
 
 HttpResponse response_to(const app::Outcome& outcome, const std::string& command) {
@@ -131,9 +175,15 @@ std::expected<Person, HttpResponse> identify(const Rooms& rooms, const Caller& c
     return Person{.audience = {.role = core::Role::administrator},
                   .name = {.zh = "管理员", .en = "Administrator"}};
   }
-  if (!may_watch(rooms, shown.setup.access, caller.code)) {
-    return std::unexpected(rejected({.reason = RejectionReason::not_allowed,
-                                     .detail = "this meeting is watched with an access code"}));
+  switch (ask_to_watch(rooms, shown.setup.access, caller.code, caller.address,
+                       std::chrono::steady_clock::now())) {
+    case WatchAnswer::wrong_code:
+      return std::unexpected(rejected({.reason = RejectionReason::not_allowed,
+                                       .detail = "this meeting is watched with an access code"}));
+    case WatchAnswer::too_many_wrong:
+      return std::unexpected(too_many(too_many_wrong_codes, 60));
+    case WatchAnswer::welcome:
+      break;
   }
   return Person{.audience = {.role = core::Role::viewer}, .name = {}};
 }
@@ -193,20 +243,12 @@ HttpResponse make_link(const Rooms& rooms, const app::MeetingRoom& room, const P
     return problem(404, "Not found", R"(say {"seat":"<id>"} or {"display":"<id>"} of this meeting)",
                    static_cast<int>(RejectionReason::not_found));
   }
-  const wire::LinkToken link{.id = crypto::to_hex(crypto::random_bytes(8)),
-                             .meeting = room.id(),
-                             .target = target,
-                             .generation = access->generation,
-                             .expires = rooms.clock.now() + wire::link_lifetime};
-  const std::string token = rooms.credentials.make_link(link);
-  // Int64 in JSON is text, as everywhere in the protocol.
-  return json_response(200, wire::json_object({{"url", base_url + "/join#" + token},
-                                               {"token", token},
-                                               {"expires_us", std::to_string(link.expires.us)}}));
+  return json_response(200,
+                       wire::json_object(link_fields(rooms, room.id(), target, *access, base_url)));
 }
 
 void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
-                   const std::string& body, const HttpReply& reply) {
+                   const std::string& body, const std::string& base_url, const HttpReply& reply) {
   if (!may_hand_out_links(person)) {
     reply(rejected(
         {.reason = RejectionReason::not_allowed, .detail = "hosts clone meetings, nobody else"}));
@@ -219,13 +261,22 @@ void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Perso
                     .detail = R"(say {"id":"<new id>","rehearsal":true or false})"}));
     return;
   }
-  rooms.directory.clone(room.id(), *copy, wire::bool_field(*fields, "rehearsal"),
-                        [&rooms, copy = *copy, reply](const app::Outcome& outcome) {
-                          HttpResponse response = response_to(outcome, {});
-                          if (response.status == 200)
-                            response = json_response(201, meeting_line(rooms.directory, copy));
-                          reply(std::move(response));
-                        });
+  rooms.directory.clone(
+      room.id(), *copy, wire::bool_field(*fields, "rehearsal"),
+      [&rooms, copy = *copy, seat = person.audience.seat, base_url,
+       reply](const app::Outcome& outcome) {
+        HttpResponse response = response_to(outcome, {});
+        if (response.status != 200) return reply(std::move(response));
+        Fields fields = line_fields(rooms, copy);
+        const app::MeetingRoom* made = rooms.directory.find(copy);
+        const core::LinkTarget target{.seat = seat, .display = {}};
+        const core::Access* access =
+            made == nullptr || seat.empty() ? nullptr : core::find_access(made->shown(), target);
+        if (access != nullptr)
+          std::ranges::move(link_fields(rooms, copy, target, *access, base_url),
+                            std::back_inserter(fields));
+        reply(json_response(201, wire::json_object(fields)));
+      });
 }
 
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
@@ -265,20 +316,12 @@ void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& 
       });
 }
 
-std::string meeting_line(const app::MeetingSummary& summary) {
-  return wire::json_object({{"id", summary.id.str()},
-                            {"title", summary.title.zh},
-                            {"title_en", summary.title.en},
-                            {"phase", std::string(core::word_of(summary.phase))},
-                            {"watermark", summary.watermark.zh},
-                            {"access", std::string(summary.access.needs_code ? "code" : "open")}});
+std::string meeting_line(const Rooms& rooms, const app::MeetingSummary& summary) {
+  return wire::json_object(line_fields(rooms, summary));
 }
 
-std::string meeting_line(const app::RoomDirectory& directory, const core::MeetingId& id) {
-  for (const app::MeetingSummary& summary : directory.list()) {
-    if (summary.id == id) return meeting_line(summary);
-  }
-  return {};
+std::string meeting_line(const Rooms& rooms, const core::MeetingId& id) {
+  return wire::json_object(line_fields(rooms, id));
 }
 
 }  // namespace rostrum::net

@@ -5,6 +5,7 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/meeting_room.hpp"
 #include "core/ids.hpp"
@@ -20,6 +21,7 @@ struct Caller {
   bool administrator = false;
   std::optional<Bearer> bearer;
   std::string code;      // access code of a viewer
+  std::string address;   // of the peer
   std::string base_url;  // "http://hall:8080", for links
 };
 
@@ -30,6 +32,8 @@ struct Caller {
 /// The answer to an act, with the status of its rejection.
 [[nodiscard]] HttpResponse response_to(const app::Outcome& outcome, const std::string& command);
 [[nodiscard]] HttpResponse rejected(const core::Rejection& rejection);
+[[nodiscard]] HttpResponse too_many(std::string_view detail = "Wait a second before the next one.",
+                                    unsigned retry_after_s = 1);
 
 [[nodiscard]] HttpResponse state_of(const app::MeetingRoom& room, const Person& person);
 [[nodiscard]] HttpResponse results_of(const app::MeetingRoom& room, const Person& person);
@@ -39,17 +43,17 @@ void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand
 [[nodiscard]] HttpResponse make_link(const Rooms& rooms, const app::MeetingRoom& room,
                                      const Person& person, const std::string& body,
                                      const std::string& base_url);
-/// `body`: {"id","rehearsal"}.
+/// `body`: {"id","rehearsal"}. A host is answered a link of the same seat in the copy too: the old
+/// links do not open it.
 void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
-                   const std::string& body, const HttpReply& reply);
+                   const std::string& body, const std::string& base_url, const HttpReply& reply);
 /// A device redeems a link whose signature is ours.
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
             const HttpReply& reply);
 
-/// A meeting's line in the list, as a JSON object.
-[[nodiscard]] std::string meeting_line(const app::MeetingSummary& summary);
+/// A meeting's line in the list, as a JSON object. Its access is the one that holds.
+[[nodiscard]] std::string meeting_line(const Rooms& rooms, const app::MeetingSummary& summary);
 /// The line of one meeting of the directory; empty where there is none.
-[[nodiscard]] std::string meeting_line(const app::RoomDirectory& directory,
-                                       const core::MeetingId& id);
+[[nodiscard]] std::string meeting_line(const Rooms& rooms, const core::MeetingId& id);
 
 }  // namespace rostrum::net

@@ -22,10 +22,19 @@ double TokenBucket::tokens_at(SteadyTime now) const {
 bool AddressLimiter::take(const std::string& address, SteadyTime now) {
   if (const auto known = buckets_.find(address); known != buckets_.end())
     return known->second.take(now);
+  if (!has_room(now)) return false;
+  return buckets_.try_emplace(address, rate_, now).first->second.take(now);
+}
+
+bool AddressLimiter::has_one(const std::string& address, SteadyTime now) {
+  const auto known = buckets_.find(address);
+  return known == buckets_.end() ? has_room(now) : known->second.has_one(now);
+}
+
+bool AddressLimiter::has_room(SteadyTime now) {
   if (buckets_.size() >= max_)
     std::erase_if(buckets_, [now](const auto& entry) { return entry.second.is_full(now); });
-  if (buckets_.size() >= max_) return false;
-  return buckets_.try_emplace(address, rate_, now).first->second.take(now);
+  return buckets_.size() < max_;
 }
 
 }  // namespace rostrum::net

@@ -24,6 +24,9 @@ class TokenBucket {
   /// True where one more is allowed now; then it is counted.
   [[nodiscard]] bool take(SteadyTime now);
 
+  /// Whether take would be true.
+  [[nodiscard]] bool has_one(SteadyTime now) const { return tokens_at(now) >= 1; }
+
   /// Whether it has rested long enough to be as good as new.
   [[nodiscard]] bool is_full(SteadyTime now) const;
 
@@ -42,9 +45,14 @@ class AddressLimiter {
   AddressLimiter(Rate rate, std::size_t max_addresses) : rate_(rate), max_(max_addresses) {}
 
   [[nodiscard]] bool take(const std::string& address, SteadyTime now);
+  /// Whether take would be true, without counting.
+  [[nodiscard]] bool has_one(const std::string& address, SteadyTime now);
   [[nodiscard]] std::size_t size() const { return buckets_.size(); }
 
  private:
+  /// For one more address; forgets those who rested where there is none.
+  [[nodiscard]] bool has_room(SteadyTime now);
+
   Rate rate_;
   std::size_t max_;
   std::unordered_map<std::string, TokenBucket> buckets_;

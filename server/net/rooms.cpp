@@ -1,15 +1,23 @@
 #include "net/rooms.hpp"
 
+#include <chrono>
+
 #include "crypto/hash.hpp"
 
 namespace rostrum::net {
 namespace {
 
 template <class Id>
-bool holds_in(const Bearer& bearer, const std::map<Id, core::Access>& accesses, const Id& id) {
-  const auto found = accesses.find(id);
-  if (found == accesses.end() || found->second.generation != bearer.generation) return false;
-  return bearer.device.empty() || core::is_admitted(found->second, bearer.device);
+std::optional<core::Audience> audience_in(const Bearer& bearer,
+                                          const std::map<Id, AccessTable::Entry>& entries,
+                                          const Id& id) {
+  const auto found = entries.find(id);
+  if (found == entries.end()) return std::nullopt;
+  const auto& [audience, access] = found->second;
+  if (access.generation != bearer.generation) return std::nullopt;
+  const bool may = bearer.device.empty() ? link_suffices(audience.role, access)
+                                         : core::is_admitted(access, bearer.device);
+  return may ? std::optional(audience) : std::nullopt;
 }
 
 std::unexpected<wire::Goodbye> refused(wire::GoodbyeReason reason, std::string detail) {
@@ -29,21 +37,54 @@ std::expected<Person, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& 
     const auto person = person_of(wish.bearer->target, room->shown());
     if (!person) return refused(GoodbyeReason::session_invalid, "this seat is no longer declared");
     who = *person;
-  } else if (!may_watch(rooms, room->shown().setup.access, wish.code)) {
-    return refused(GoodbyeReason::no_access, "the access code is missing or wrong");
+  } else {
+    switch (ask_to_watch(rooms, room->shown().setup.access, wish.code, wish.address,
+                         std::chrono::steady_clock::now())) {
+      case WatchAnswer::wrong_code:
+        return refused(GoodbyeReason::no_access, "the access code is missing or wrong");
+      case WatchAnswer::too_many_wrong:
+        return std::unexpected(wire::Goodbye{.reason = GoodbyeReason::too_fast,
+                                             .retry_after_ms = 60'000,
+                                             .detail = std::string(too_many_wrong_codes)});
+      case WatchAnswer::welcome:
+        break;
+    }
   }
   room->connected(who.audience);
   return who;
 }
 
-bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting, std::string_view code) {
-  const core::WatchAccess& access = meeting.needs_code ? meeting : rooms.access;
-  return !access.needs_code || crypto::equal_constant_time(access.code, code);
+const core::WatchAccess& effective_access(const Rooms& rooms, const core::WatchAccess& meeting) {
+  return meeting.needs_code ? meeting : rooms.access;
 }
 
-bool still_holds(const Bearer& bearer, const AccessTable& table) {
-  return bearer.target.seat.empty() ? holds_in(bearer, table.displays, bearer.target.display)
-                                    : holds_in(bearer, table.seats, bearer.target.seat);
+WatchAnswer ask_to_watch(const Rooms& rooms, const core::WatchAccess& meeting,
+                         std::string_view code, const std::string& address, SteadyTime now) {
+  const core::WatchAccess& access = effective_access(rooms, meeting);
+  if (!access.needs_code) return WatchAnswer::welcome;
+  if (code.empty()) return WatchAnswer::wrong_code;  // asked without one: no guess
+  if (!rooms.wrong_codes->has_one(address, now)) return WatchAnswer::too_many_wrong;
+  if (crypto::equal_constant_time(access.code, code)) return WatchAnswer::welcome;
+  (void)rooms.wrong_codes->take(address, now);
+  return WatchAnswer::wrong_code;
+}
+
+AccessTable access_table(const core::Meeting& shown) {
+  AccessTable table;
+  for (const auto& [seat, access] : shown.seats) {
+    if (const auto person = person_of({.seat = seat, .display = {}}, shown))
+      table.seats.emplace(seat, AccessTable::Entry{person->audience, access});
+  }
+  for (const auto& [display, access] : shown.displays) {
+    if (const auto person = person_of({.seat = {}, .display = display}, shown))
+      table.displays.emplace(display, AccessTable::Entry{person->audience, access});
+  }
+  return table;
+}
+
+std::optional<core::Audience> audience_of(const Bearer& bearer, const AccessTable& table) {
+  return bearer.target.seat.empty() ? audience_in(bearer, table.displays, bearer.target.display)
+                                    : audience_in(bearer, table.seats, bearer.target.seat);
 }
 
 void AccessWatch::publish(const core::Meeting& shown, const core::Presence& presence,
@@ -51,12 +92,13 @@ void AccessWatch::publish(const core::Meeting& shown, const core::Presence& pres
   const bool concerns = changed.contains(core::Topic::seats) ||
                         changed.contains(core::Topic::displays) ||
                         changed.contains(core::Topic::meeting);
-  if (concerns &&
-      (table_ == nullptr || table_->seats != shown.seats || table_->displays != shown.displays)) {
-    // Shared, because every I/O thread reads it.
-    table_ = std::make_shared<const AccessTable>(
-        AccessTable{.seats = shown.seats, .displays = shown.displays});
-    on_change_(table_);
+  if (concerns) {
+    AccessTable table = access_table(shown);
+    if (table_ == nullptr || *table_ != table) {
+      // Shared, because every I/O thread reads it.
+      table_ = std::make_shared<const AccessTable>(std::move(table));
+      on_change_(table_);
+    }
   }
   next_->publish(shown, presence, changed);
 }

@@ -18,11 +18,17 @@
 #include "core/seats.hpp"
 #include "core/setup.hpp"
 #include "net/credentials.hpp"
+#include "net/rate_limit.hpp"
 #include "wire/session_codec.hpp"
 
 namespace rostrum::net {
 
-/// Lives as long as the server; the directory is touched on the scheduler only.
+// Wrong access codes from an address: 30 at once, then 30 a minute. A hall is one address, and its
+// people mistype; four digits still hold for hours.
+inline constexpr Rate wrong_code_rate{.per_second = 0.5, .burst = 30};
+inline constexpr std::size_t max_limited_addresses = 10'000;
+
+/// Lives as long as the server; the directory and the limiter are touched on the scheduler only.
 struct Rooms {
   app::RoomDirectory& directory;
   app::Scheduler& scheduler;
@@ -31,11 +37,24 @@ struct Rooms {
   std::uint64_t epoch = 0;   // of this start of the server
   std::string version;       // of the server, for the welcome
   core::WatchAccess access;  // of meetings that ask for no code of their own
+  std::unique_ptr<AddressLimiter> wrong_codes =
+      std::make_unique<AddressLimiter>(wrong_code_rate, max_limited_addresses);
 };
 
-/// Whether this code lets a viewer watch the meeting.
-[[nodiscard]] bool may_watch(const Rooms& rooms, const core::WatchAccess& meeting,
-                             std::string_view code);
+/// What holds for this meeting: its own or, where it asks for no code, the server's.
+[[nodiscard]] const core::WatchAccess& effective_access(const Rooms& rooms,
+                                                        const core::WatchAccess& meeting);
+
+inline constexpr std::string_view too_many_wrong_codes =
+    "too many wrong access codes from this address; wait a minute";
+
+enum class WatchAnswer : std::uint8_t { welcome, wrong_code, too_many_wrong };
+
+/// Whether this code lets a viewer watch the meeting. A wrong one is counted, and after too many
+/// from its address none is looked at.
+[[nodiscard]] WatchAnswer ask_to_watch(const Rooms& rooms, const core::WatchAccess& meeting,
+                                       std::string_view code, const std::string& address,
+                                       SteadyTime now);
 
 /// What a connection asks to be let in with: a seat's or display's bearer, or the access code of
 /// the meeting.
@@ -43,21 +62,33 @@ struct EntryWish {
   core::MeetingId meeting;
   std::optional<Bearer> bearer;  // of this meeting; none: a viewer
   std::string code;
+  std::string address;  // of who says the code
 };
 
 /// On the rooms' scheduler. A success has been told to the room (connected); whoever gets it tells
 /// the room when it ends (disconnected).
 [[nodiscard]] std::expected<Person, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& wish);
 
-/// Which devices and generations are valid in a meeting, as a copy for the I/O threads.
+/// Who may be in which seat and at which display of a meeting, as a copy for the I/O threads.
 struct AccessTable {
-  std::map<core::SeatId, core::Access> seats;
-  std::map<core::DisplayId, core::Access> displays;
+  struct Entry {
+    core::Audience audience;  // role and venue as they are declared now
+    core::Access access;
+
+    friend bool operator==(const Entry&, const Entry&) = default;
+  };
+  std::map<core::SeatId, Entry> seats;
+  std::map<core::DisplayId, Entry> displays;
 
   friend bool operator==(const AccessTable&, const AccessTable&) = default;
 };
 
-[[nodiscard]] bool still_holds(const Bearer& bearer, const AccessTable& table);
+[[nodiscard]] AccessTable access_table(const core::Meeting& shown);
+
+/// As whom the bearer is let in by this table; nothing: not (any more). A connection that came in
+/// as somebody else has to end: its topics are that one's.
+[[nodiscard]] std::optional<core::Audience> audience_of(const Bearer& bearer,
+                                                        const AccessTable& table);
 
 /// A publisher that also tells when sessions may have become void, before it passes on.
 class AccessWatch final : public app::Publisher {

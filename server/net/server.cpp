@@ -58,6 +58,7 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
                ops::Metrics& metrics, ops::Log& log)
     : log_(log),
       open_sockets_(metrics.gauge("rostrum_websockets", "Open WebSockets")),
+      open_sessions_(metrics.gauge("rostrum_http_sessions", "Open HTTP connections")),
       threads_(settings.io_threads, log) {
   for (std::size_t index = 0; index < threads_.size(); ++index) {
     boost::asio::io_context& context = threads_.context(index);
@@ -70,10 +71,11 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
         SessionSurroundings{.http = *desk.api,
                             .sockets = *desk.door,
                             .commons = *desk.commons,
-                            .sessions = std::make_shared<OpenSessions>(),
+                            .sessions = std::make_shared<OpenSessions>(open_sessions_),
                             .log = log,
                             .public_origin = origin_of(settings.public_url),
-                            .behind_proxy = settings.behind_proxy});
+                            .behind_proxy = settings.behind_proxy,
+                            .room = [this, index] { return room_for_sessions(desks_[index]); }});
   }
 }
 
@@ -91,13 +93,23 @@ void Server::start_threads(const ServerSettings& settings) {
   });
   if (!as_asked)
     log_.warning("the system refuses descriptors of its own to a thread (unshare): all share one");
-  const std::size_t tables = settings.own_descriptors && as_asked ? threads_.size() : 1;
+  own_tables_ = settings.own_descriptors && as_asked;
+  max_in_a_table_ = settings.max_in_a_table + settings.http_in_a_table;
+  const std::size_t tables = own_tables_ ? threads_.size() : 1;
   max_connections_ = std::min(settings.max_connections, tables * settings.max_in_a_table);
   for (std::size_t index = 0; index < desks_.size(); ++index) {
     threads_.run_on(index, [&, &door = *desks_[index].door] {
       door.set_bounds(settings.max_in_a_table, max_connections_);
     });
   }
+}
+
+std::ptrdiff_t Server::room_for_sessions(const Desk& desk) const {
+  const auto in_table =
+      own_tables_
+          ? static_cast<std::ptrdiff_t>(desk.door->size() + desk.surroundings->sessions->size())
+          : static_cast<std::ptrdiff_t>(open_sockets_.value() + open_sessions_.value());
+  return static_cast<std::ptrdiff_t>(max_in_a_table_) - in_table;
 }
 
 std::expected<void, std::string> Server::listen(const ServerSettings& settings) {

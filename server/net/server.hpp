@@ -46,6 +46,7 @@ struct ServerSettings {
   std::size_t io_threads = 1;
   std::size_t max_connections = 1000;  // WebSockets, over all threads
   std::size_t max_in_a_table = 1000;   // of descriptors
+  std::size_t http_in_a_table = 100;   // HTTP sessions that there is room for beside all these
   bool own_descriptors = false;        // a table for each I/O thread, where one is too small
   std::filesystem::path control_socket;
   bool echo = false;  // /ws/echo for everybody
@@ -89,6 +90,8 @@ class Server {
   Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& hub,
          ops::Metrics& metrics, ops::Log& log);
   void start_threads(const ServerSettings& settings);
+  /// For how many more HTTP sessions the descriptors of this desk's thread suffice.
+  [[nodiscard]] std::ptrdiff_t room_for_sessions(const Desk& desk) const;
   [[nodiscard]] std::expected<void, std::string> listen(const ServerSettings& settings);
   [[nodiscard]] std::expected<void, std::string> listen_for_control(const ServerSettings& settings,
                                                                     const Rooms& rooms,
@@ -96,6 +99,7 @@ class Server {
 
   ops::Log& log_;
   ops::Gauge& open_sockets_;
+  ops::Gauge& open_sessions_;
   StaticFiles pages_;
   std::unique_ptr<boost::asio::ssl::context> tls_;  // null: plain
   boost::asio::ip::tcp::endpoint endpoint_;
@@ -105,6 +109,8 @@ class Server {
   std::unique_ptr<HttpApi> control_api_;
   std::unique_ptr<SessionSurroundings> control_surroundings_;
   std::size_t max_connections_ = 0;
+  std::size_t max_in_a_table_ = 0;  // WebSockets and HTTP sessions together
+  bool own_tables_ = false;
 };
 
 }  // namespace rostrum::net

@@ -6,6 +6,8 @@
 #include <boost/asio/post.hpp>
 
 #include "app/meeting_room.hpp"
+#include "crypto/encoding.hpp"
+#include "crypto/random.hpp"
 #include "net/ws_door.hpp"
 
 namespace rostrum::net {
@@ -20,6 +22,8 @@ template <class... Cases>
 struct Overloaded : Cases... {
   using Cases::operator()...;
 };
+
+std::string made_console() { return "made-" + crypto::to_hex(crypto::random_bytes(8)); }
 
 SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
 
@@ -41,18 +45,20 @@ CloseCode code_of(wire::GoodbyeReason reason) {
 
 }  // namespace
 
-WsConnection::WsConnection(WsDoor& door, core::MeetingId watch, std::string code)
+WsConnection::WsConnection(WsDoor& door, core::MeetingId watch, std::string code,
+                           std::string address)
     : door_(door),
       meeting_(std::move(watch)),
-      code_(std::move(code)),
       opened_(steady_now()),
       seen_(opened_),
-      bucket_(meeting_.empty() ? seat_rate : viewer_rate, opened_) {}
+      bucket_(meeting_.empty() ? seat_rate : viewer_rate, opened_),
+      arrival_(std::make_unique<Arrival>(
+          Arrival{.code = std::move(code), .address = std::move(address), .early = {}})) {}
 
 void WsConnection::on_open(std::shared_ptr<fanout::Transport> transport) {
   transport_ = std::move(transport);
   door_.add(*this);
-  if (!meeting_.empty()) ask_in(std::exchange(code_, {}));
+  if (!meeting_.empty()) ask_in(std::exchange(arrival_->code, {}));
 }
 
 void WsConnection::on_message(std::string_view bytes) {
@@ -82,15 +88,29 @@ void WsConnection::on_message(std::string_view bytes) {
         CloseCode::policy);
     return;
   }
+  const core::Instant received = door_.rooms().clock.now();
+  if (stage_ == Stage::joined) {
+    act_on(std::move(*message), received);
+  } else if (arrival_->early.size() < max_early_messages) {
+    arrival_->early.push_back({.message = std::move(*message), .received = received});
+  } else {
+    say_goodbye({.reason = wire::GoodbyeReason::too_fast,
+                 .retry_after_ms = 5000,
+                 .detail = "wait for the welcome before you ask"},
+                CloseCode::try_later);
+  }
+}
+
+void WsConnection::act_on(wire::ClientMessage message, core::Instant received) {
   tell_seen();
   std::visit(Overloaded{[](wire::Hello&) {},
                         [this](wire::SentCommand& sent) { on_command(std::move(sent)); },
                         [this](wire::RefusedCommand& refused) {
                           reply(wire::encode_rejection(refused.id, refused.rejection));
                         },
-                        [this](wire::TimeSample& sample) { on_time_sample(sample); },
+                        [&](wire::TimeSample& sample) { on_time_sample(sample, received); },
                         [this](wire::Painted& painted) { on_painted(painted); }},
-             *message);
+             message);
 }
 
 void WsConnection::on_writable() {
@@ -133,9 +153,12 @@ void WsConnection::check_hello(SteadyTime now) {
 
 void WsConnection::check_access(const core::MeetingId& meeting, const AccessTable& table) {
   if (seat_ == nullptr || meeting_ != meeting || stage_ == Stage::ending) return;
-  if (still_holds(seat_->bearer, table)) return;
+  const auto audience = audience_of(seat_->bearer, table);
+  // Before the room has answered, there is nothing yet that could have changed.
+  if (audience && (stage_ != Stage::joined || *audience == seat_->person.audience)) return;
   say_goodbye({.reason = wire::GoodbyeReason::session_invalid,
-               .detail = "another device has this seat now, or its link was revoked"},
+               .detail = audience ? "this seat is declared otherwise now; open its link again"
+                                  : "another device has this seat now, or its link was revoked"},
               CloseCode::policy);
 }
 
@@ -168,13 +191,17 @@ void WsConnection::on_hello(const wire::Hello& hello) {
   }
   meeting_ = bearer->meeting;
   seat_ = std::make_unique<Seat>(
-      Seat{.bearer = std::move(*bearer), .console = hello.console, .person = {}});
+      Seat{.bearer = std::move(*bearer),
+           // No console is what HTTP has, and that passes with the lease of its seat.
+           .console = hello.console.empty() ? made_console() : hello.console,
+           .person = {}});
   ask_in({});
 }
 
 void WsConnection::ask_in(std::string code) {
   stage_ = Stage::asking;
-  EntryWish wish{.meeting = meeting_, .bearer = {}, .code = std::move(code)};
+  EntryWish wish{
+      .meeting = meeting_, .bearer = {}, .code = std::move(code), .address = arrival_->address};
   if (seat_ != nullptr) wish.bearer = seat_->bearer;
   door_.rooms().scheduler.post([self = shared_from_this(), wish = std::move(wish)] {
     boost::asio::post(self->door_.context(), [self, answer = enter(self->door_.rooms(), wish)] {
@@ -207,15 +234,13 @@ void WsConnection::on_answer(const std::expected<Person, wire::Goodbye>& answer)
                               .name = answer->name}));
   handle_ = door_.shard().join(*transport_, meeting_, core::keys_for(who));
   door_.count_role(who.role, +1);
+  const std::unique_ptr<Arrival> arrival = std::move(arrival_);
+  for (Arrival::Early& early : arrival->early) {
+    if (stage_ == Stage::joined) act_on(std::move(early.message), early.received);
+  }
 }
 
 void WsConnection::on_command(wire::SentCommand sent) {
-  if (stage_ != Stage::joined) {
-    // A question asked before the welcome: the client asks again.
-    reply(wire::encode_rejection(sent.id.str(), {.reason = core::RejectionReason::not_allowed,
-                                                 .detail = "wait for the welcome before you ask"}));
-    return;
-  }
   if (seat_ == nullptr) {
     reply(wire::encode_rejection(sent.id.str(), {.reason = core::RejectionReason::not_allowed,
                                                  .detail = "viewers may only watch"}));
@@ -243,8 +268,10 @@ void WsConnection::on_command(wire::SentCommand sent) {
         if (self->stage_ == Stage::joined) self->reply(std::move(message));
       });
     };
-    // Revoked a moment ago, and the I/O thread does not know yet.
-    if (!holds(bearer, room->shown(), self->door_.rooms().clock.now())) {
+    // Revoked or declared otherwise a moment ago, and the I/O thread does not know yet.
+    const auto person = person_of(bearer.target, room->shown());
+    if (!person || sender_of(*person, envelope.sender.console) != envelope.sender ||
+        !holds(bearer, room->shown(), self->door_.rooms().clock.now())) {
       answer(core::Rejection{.reason = core::RejectionReason::session_invalid,
                              .detail = "open the link of this seat again"});
       return;
@@ -253,8 +280,7 @@ void WsConnection::on_command(wire::SentCommand sent) {
   });
 }
 
-void WsConnection::on_time_sample(const wire::TimeSample& sample) {
-  const core::Instant received = door_.rooms().clock.now();
+void WsConnection::on_time_sample(const wire::TimeSample& sample, core::Instant received) {
   reply(wire::encode_time_reply({.client_sent_us = sample.client_sent_us,
                                  .received = received,
                                  .sent = door_.rooms().clock.now()}));

@@ -4,7 +4,8 @@
 // Belongs to its I/O thread. Shared, because a question to a room keeps it until it is answered.
 //
 // Invariants
-//   (1) Welcome is the first message, Goodbye the last; nothing follows a Goodbye.
+//   (1) Welcome is the first message, Goodbye the last; nothing follows a Goodbye. What is asked
+//       before the Welcome is kept until then, at most max_early_messages.
 //   (2) At most max_waiting_replies messages wait; a client that asks faster than it reads is sent
 //       away.
 //   (3) A room that was told of the connection is told of its end, once.
@@ -32,6 +33,7 @@ namespace rostrum::net {
 
 inline constexpr std::chrono::seconds hello_timeout{5};
 inline constexpr std::size_t max_waiting_replies = 256;
+inline constexpr std::size_t max_early_messages = 16;
 // A judge sends a card now and then; a replay drives a meeting as fast as it is answered.
 inline constexpr Rate seat_rate{.per_second = 500, .burst = 1000};
 // A viewer has clock samples to send, and nothing else.
@@ -42,7 +44,8 @@ class WsDoor;
 class WsConnection final : public SocketUser, public std::enable_shared_from_this<WsConnection> {
  public:
   /// `watch`: the meeting of a viewer that needs no hello; empty: the hello says who it is.
-  WsConnection(WsDoor& door, core::MeetingId watch, std::string code);
+  /// `address`: of the peer.
+  WsConnection(WsDoor& door, core::MeetingId watch, std::string code, std::string address);
 
   void on_open(std::shared_ptr<fanout::Transport> transport) override;
   void on_message(std::string_view bytes) override;
@@ -68,11 +71,23 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
     Person person;  // once joined
   };
 
+  // What only somebody who is not in yet has.
+  struct Arrival {
+    struct Early {
+      wire::ClientMessage message;
+      core::Instant received;
+    };
+    std::string code;
+    std::string address;
+    std::vector<Early> early;
+  };
+
+  void act_on(wire::ClientMessage message, core::Instant received);
   void on_hello(const wire::Hello& hello);
   void ask_in(std::string code);
   void on_answer(const std::expected<Person, wire::Goodbye>& answer);
   void on_command(wire::SentCommand sent);
-  void on_time_sample(const wire::TimeSample& sample);
+  void on_time_sample(const wire::TimeSample& sample, core::Instant received);
   void on_painted(const wire::Painted& painted);
   void tell_seen();
   void reply(std::string message);
@@ -80,13 +95,13 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
   [[nodiscard]] core::Audience audience() const;
 
   WsDoor& door_;
-  core::MeetingId meeting_;  // empty before a hello says which
-  std::string code_;
+  core::MeetingId meeting_;                       // empty before a hello says which
   std::shared_ptr<fanout::Transport> transport_;  // null before on_open and after on_closed
   SteadyTime opened_;
   SteadyTime seen_;
   TokenBucket bucket_;
-  std::unique_ptr<Seat> seat_;  // null: a viewer, or nobody yet
+  std::unique_ptr<Arrival> arrival_;  // null once joined
+  std::unique_ptr<Seat> seat_;        // null: a viewer, or nobody yet
   std::optional<fanout::Shard::Handle> handle_;
   std::vector<fanout::SharedBytes> replies_;     // wait for the transport
   std::optional<fanout::CloseCode> close_with_;  // once the replies are out

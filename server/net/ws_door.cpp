@@ -42,14 +42,12 @@ std::expected<std::shared_ptr<SocketUser>, HttpResponse> WsDoor::admit(const Htt
                        std::cmp_greater_equal(open_.value(), max_of_server_);
   if (is_closing_ || is_full) {
     refused_.add();
-    HttpResponse full = problem(503, "Server full", "Try again in a moment.");
-    full.headers.emplace_back("Retry-After", "5");
-    return std::unexpected(std::move(full));
+    return std::unexpected(server_full());
   }
   if (echo_ && request.path == echo_path) return std::make_shared<WsEcho>();
   const std::vector<std::string> path = path_segments(request.path);
   if (path == std::vector<std::string>{"ws"})
-    return std::make_shared<WsConnection>(*this, core::MeetingId(), std::string());
+    return std::make_shared<WsConnection>(*this, core::MeetingId(), std::string(), request.address);
   if (path.size() == 3 && path[0] == "ws" && path[1] == "watch") {
     auto meeting = core::MeetingId::parse(path[2]);
     if (meeting) {
@@ -57,7 +55,8 @@ std::expected<std::shared_ptr<SocketUser>, HttpResponse> WsDoor::admit(const Htt
       const bool own = request.origin.empty() || is_own_origin(request.origin, request.host, {});
       std::string code =
           own ? cookie_value(request.cookie, "rostrum.watch." + meeting->str()) : std::string();
-      return std::make_shared<WsConnection>(*this, std::move(*meeting), std::move(code));
+      return std::make_shared<WsConnection>(*this, std::move(*meeting), std::move(code),
+                                            request.address);
     }
   }
   return std::unexpected(

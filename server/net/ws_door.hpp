@@ -39,6 +39,8 @@ class WsDoor final : public SocketDoor {
       const HttpRequest& request) override;
   [[nodiscard]] bool allows_any_origin(std::string_view path) const override;
 
+  [[nodiscard]] std::size_t size() const { return connections_.size(); }
+
   /// Before it is asked: /ws/echo is there too.
   void allow_echo() { echo_ = true; }
 

@@ -90,6 +90,39 @@ TEST_F(Access, ASecondDeviceWaitsForTheHostAndThenTheFirstLosesTheSeat) {
   EXPECT_EQ(first.goodbye.reason(), v1::GOODBYE_REASON_SESSION_INVALID);
 }
 
+TEST_F(Access, AJudgesLinkIsNoJudgeOnceADeviceHasTheSeat) {
+  const std::string token = seat_link("judge-1");
+  MeetingSocket early = MeetingSocket::of(address(), token);
+  ASSERT_TRUE(early.read_topic(v1::Frame::kScoring)) << "a script may, while nobody has the seat";
+  MeetingSocket tablet = MeetingSocket::of(address(), session(token, "tablet"));
+  ASSERT_TRUE(tablet.read_topic(v1::Frame::kScoring));
+  EXPECT_TRUE(early.read_until([&] { return early.goodbye.reason() != 0; }));
+  EXPECT_EQ(early.goodbye.reason(), v1::GOODBYE_REASON_SESSION_INVALID);
+  MeetingSocket photographed = MeetingSocket::of(address(), token);
+  EXPECT_TRUE(photographed.read_until([&] { return photographed.goodbye.reason() != 0; }));
+  EXPECT_EQ(photographed.goodbye.reason(), v1::GOODBYE_REASON_SESSION_INVALID);
+  const HttpAnswer refused = command(token, R"({"id":"a","goLive":{}})");
+  EXPECT_EQ(refused.status, 401U) << refused.body;
+  EXPECT_EQ(
+      http(address(), "GET", kMeetings + "state", "", {"Authorization: Bearer " + token}).status,
+      401U);
+  must(R"({"id":"n","goLive":{}})");
+  EXPECT_TRUE(tablet.read_until([&] {
+    return tablet.topics[v1::Frame::kMeeting].meeting().phase() == v1::MEETING_PHASE_LIVE;
+  })) << "the tablet stays";
+}
+
+TEST_F(Access, AHostsSocketWithoutAConsoleDoesNotDrivePastTheLease) {
+  must(R"({"id":"live","goLive":{}})");
+  const std::string token = session(seat_link("host-1"), "pc-1");
+  MeetingSocket holder = MeetingSocket::of(address(), token, "w-1");
+  EXPECT_TRUE(holder.ask(command_of(R"({"id":"t","takeControl":{}})")).has_receipt());
+  MeetingSocket nameless = MeetingSocket::of(address(), token);
+  const v1::Answer refused = nameless.ask(command_of(R"({"id":"s","startSlot":{}})"));
+  EXPECT_EQ(refused.rejection().reason(), v1::REJECTION_REASON_NOT_IN_CONTROL);
+  EXPECT_EQ(command(token, R"({"id":"h","startSlot":{}})").status, 200U) << "HTTP has no console";
+}
+
 TEST_F(Access, OfTwoHostsOneDrivesUntilTheOtherTakesOver) {
   must(R"({"id":"live","goLive":{}})");
   MeetingSocket one = MeetingSocket::of(address(), session(seat_link("host-1"), "pc-1"), "w-1");
@@ -131,6 +164,21 @@ TEST_F(Access, OnlyHostsAndTheAdministratorHandOutLinks) {
   EXPECT_EQ(http(address(), "POST", kMeetings + "links", R"({"seat":"nobody"})", host).status,
             404U);
   EXPECT_EQ(http(address(), "POST", "/api/v1/meetings", "x").status, 403U);
+}
+
+TEST_F(Access, AHostWhoClonesIsAnsweredALinkOfTheSameSeatInTheCopy) {
+  const Headers host = {"Authorization: Bearer " + seat_link("host-1")};
+  const HttpAnswer cloned = http(address(), "POST", kMeetings + "clone", R"({"id":"copy"})", host);
+  ASSERT_EQ(cloned.status, 201U) << cloned.body;
+  const auto fields = wire::parse_json_object(cloned.body);
+  ASSERT_TRUE(fields) << cloned.body;
+  EXPECT_EQ(wire::text_field(*fields, "id"), "copy");
+  const std::string token = wire::text_field(*fields, "token");
+  EXPECT_NE(wire::text_field(*fields, "url").find("/join#" + token), std::string::npos);
+  EXPECT_EQ(http(address(), "POST", "/api/v1/meetings/copy/commands", R"({"id":"a","goLive":{}})",
+                 {"Authorization: bearer " + token})
+                .status,
+            200U);
 }
 
 TEST_F(Access, ACloneHasTheSameSetUpAndTheOldLinksDoNotOpenIt) {

@@ -1,7 +1,12 @@
 // Whatever comes over the network: a clear answer, and everybody else goes on.
 
+#include <memory>
 #include <random>
 #include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <sys/resource.h>
 
 #include "live_server.hpp"
 
@@ -120,6 +125,41 @@ TEST_F(BadInput, ReadinessAndMetricsAreThere) {
   const HttpAnswer metrics = http(address(), "GET", "/metrics");
   EXPECT_EQ(metrics.status, 200U);
   EXPECT_NE(metrics.body.find("# TYPE rostrum_connections gauge"), std::string::npos);
+}
+
+class FullServer : public LiveServer {
+ protected:
+  void SetUp() override {
+    server = std::make_unique<ServerProcess>(
+        ServerProcess::Options{.data_dir = folder.path() / "data", .in_child = [] {
+                                 const rlimit few{.rlim_cur = 400, .rlim_max = 400};
+                                 ::setrlimit(RLIMIT_NOFILE, &few);
+                               }});
+    ASSERT_TRUE(server->is_running()) << server->log();
+  }
+};
+
+TEST_F(FullServer, ConnectionsThatAskForNothingMoreLeaveDescriptorsForTheJournal) {
+  const std::string request = "GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n";
+  std::vector<Socket> idle;
+  std::string answer;
+  do {
+    idle.emplace_back(address());
+    ASSERT_TRUE(idle.back().send(request));
+    answer = idle.back().receive();
+  } while (idle.size() < 500 && answer.starts_with("HTTP/1.1 200"));
+  EXPECT_THAT(answer, ::testing::StartsWith("HTTP/1.1 503"));
+  EXPECT_THAT(answer, ::testing::HasSubstr("Retry-After: 5\r\n"));
+  EXPECT_GT(idle.size(), 200U);
+  EXPECT_EQ(WebSocket(address(), "/ws/watch/sample").answer().status, 503U);
+  must(R"({"id":"live","goLive":{}})");
+  EXPECT_EQ(http(server->control(), "POST", kMeetings + "clone", R"({"id":"copy"})").status, 201U)
+      << "a new journal can be opened";
+  idle.clear();
+  unsigned status = 503;
+  for (int asked = 0; asked < 1000 && status == 503U; ++asked)
+    status = http(address(), "GET", "/healthz").status;
+  EXPECT_EQ(status, 200U);
 }
 
 }  // namespace

@@ -108,6 +108,27 @@ TEST_F(Tool, ImportReplacesAMeetingUntilItIsLiveAndThenIsRefused) {
   EXPECT_THAT(refused.text, HasSubstr("only in setup can it be replaced"));
 }
 
+TEST_F(Tool, AReplacedSetUpEndsTheSessionsOfSeatsWhoseVenueOrRoleIsAnother) {
+  MeetingSocket moved =
+      MeetingSocket::of(address(), session(seat_link("operator-branch-1"), "tablet"));
+  MeetingSocket judge = MeetingSocket::of(address(), session(seat_link("judge-1"), "tablet"));
+  ASSERT_TRUE(moved.read_topic(v1::Frame::kVenues));
+  ASSERT_TRUE(judge.read_topic(v1::Frame::kScoring));
+  const fs::path other = folder.path() / "other";
+  fs::copy(fs::path(kSample).parent_path(), other);
+  const std::string move =
+      "sed -i '/^id = \"operator-branch-1\"/,/^venue/ s/^venue = .*/venue = \"main\"/' ";
+  ASSERT_EQ(std::system((move + (other / "meeting.toml").string()).c_str()), 0);
+  ASSERT_EQ(run_tool("import " + (other / "meeting.toml").string() + " " + at()).text,
+            "imported sample\n");
+  EXPECT_TRUE(moved.read_until([&] { return moved.goodbye.reason() != 0; }));
+  EXPECT_EQ(moved.goodbye.reason(), v1::GOODBYE_REASON_SESSION_INVALID);
+  must(R"({"id":"l","goLive":{}})");
+  EXPECT_TRUE(judge.read_until([&] {
+    return judge.topics[v1::Frame::kMeeting].meeting().phase() == v1::MEETING_PHASE_LIVE;
+  })) << "whose seat is the same stays";
+}
+
 TEST_F(Tool, ABrokenMeetingFileIsNamedByFileLineAndKey) {
   const fs::path file = folder.path() / "broken.toml";
   std::ofstream(file) << "id = \"m\"\ntitle = \"会\"\ncolour = \"red\"\n";

@@ -118,6 +118,44 @@ TEST_F(Viewer, ACardIsNobodysBusinessBeforeItsMarkIsReleased) {
             std::string::npos);
 }
 
+TEST_F(Viewer, WhoLooksTooOftenWithoutATokenIsToldToWait) {
+  for (const std::string what : {"", "/sample/state", "/sample/results.csv"}) {
+    const std::string request = "GET /api/v1/meetings" + what + " HTTP/1.1\r\nHost: t\r\n\r\n";
+    // One connection, since each I/O thread counts for itself.
+    Socket looker(address());
+    std::string answers;
+    for (int look = 0; look < 2000 && answers.find(" 429 ") == std::string::npos; ++look) {
+      ASSERT_TRUE(looker.send(request));
+      answers = looker.receive();
+      ASSERT_FALSE(answers.empty()) << what;
+    }
+    EXPECT_NE(answers.find(" 429 "), std::string::npos) << what;
+    EXPECT_NE(answers.find("Retry-After: 1\r\n"), std::string::npos) << what;
+  }
+}
+
+TEST_F(Viewer, TheWelcomeIsTheFirstMessageWhateverIsAskedBeforeIt) {
+  for (int round = 0; round < 20; ++round) {
+    MeetingSocket viewer(address(), "/ws/watch/sample");
+    v1::ClientMessage early;
+    early.mutable_time_sample()->set_client_sent_us(7);
+    viewer.send(early);
+    v1::ClientMessage command;
+    *command.mutable_command() = command_of(R"({"id":"x","goLive":{}})");
+    viewer.send(command);
+    const auto first = viewer.next();
+    ASSERT_TRUE(first && first->has_welcome());
+    bool has_reply = false;
+    bool has_answer = false;
+    while (!has_reply || !has_answer) {
+      const auto message = viewer.next();
+      ASSERT_TRUE(message) << "kept, not dropped";
+      has_reply = has_reply || message->has_time_reply();
+      has_answer = has_answer || message->has_answer();
+    }
+  }
+}
+
 class ViewerWithCode : public LiveServer {
  protected:
   void SetUp() override {
@@ -149,6 +187,27 @@ TEST_F(ViewerWithCode, WatchesByHelloOrCookieAndNotWithout) {
   EXPECT_EQ(http(address(), "GET", kMeetings + "state").status, 403U);
   EXPECT_EQ(http(address(), "GET", kMeetings + "state", "", cookie).status, 200U);
   EXPECT_EQ(http(address(), "GET", "/api/v1/meetings").body, "[]");
+}
+
+TEST_F(ViewerWithCode, ManyWrongCodesFromAnAddressAreToldToWaitAndNoCodeIsTriedAnyMore) {
+  v1::GoodbyeReason reason = v1::GOODBYE_REASON_NO_ACCESS;
+  int wrong = 0;
+  for (; wrong < 200 && reason == v1::GOODBYE_REASON_NO_ACCESS; ++wrong)
+    reason = goodbye_of(std::to_string(1000 + wrong));
+  EXPECT_GE(wrong, 30) << "a hall is one address";
+  EXPECT_EQ(reason, v1::GOODBYE_REASON_TOO_FAST);
+  unsigned status = 403;
+  HttpAnswer answer;
+  for (int tried = 0; tried < 200 && status == 403U; ++tried) {
+    answer = http(address(), "GET", kMeetings + "state", "", {"Cookie: rostrum.watch.sample=1"});
+    status = answer.status;
+  }
+  EXPECT_EQ(status, 429U) << "by whichever door";
+  EXPECT_EQ(answer.headers["retry-after"], "60");
+  EXPECT_EQ(http(address(), "GET", kMeetings + "state").status, 403U) << "no code is no guess";
+  EXPECT_NE(http(server->control(), "GET", "/api/v1/meetings").body.find(R"("access":"code")"),
+            std::string::npos)
+      << "the access that holds, not the meeting's own";
 }
 
 TEST_F(ViewerWithCode, APageOfAnotherSiteCannotUseTheCookie) {

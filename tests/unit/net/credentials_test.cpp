@@ -88,13 +88,53 @@ TEST_F(CredentialsTest, TheTableOfTheIoThreadsSaysTheSameAsTheMeeting) {
   claim("tablet");
   const auto bearer = credentials.open(session("tablet"));
   ASSERT_TRUE(bearer);
-  AccessTable table{.seats = play.meeting.seats, .displays = play.meeting.displays};
-  EXPECT_TRUE(still_holds(*bearer, table));
+  EXPECT_EQ(audience_of(*bearer, access_table(play.meeting)),
+            person_of(kJudge, play.meeting)->audience);
   play.must(test::host(), core::RevokeLink{.target = kJudge});
-  table.seats = play.meeting.seats;
-  EXPECT_FALSE(still_holds(*bearer, table));
-  table.seats.clear();
-  EXPECT_FALSE(still_holds(*bearer, table));
+  EXPECT_FALSE(audience_of(*bearer, access_table(play.meeting)));
+  EXPECT_FALSE(audience_of(*bearer, AccessTable{}));
+}
+
+TEST_F(CredentialsTest, AJudgesLinkActsOnlyWhileNoDeviceHasTheSeat) {
+  const std::string photographed = link(play.now + std::chrono::hours(1));
+  const auto bearer = credentials.open(photographed);
+  ASSERT_TRUE(bearer);
+  EXPECT_TRUE(opens(photographed));
+  EXPECT_TRUE(audience_of(*bearer, access_table(play.meeting)));
+  claim("tablet");
+  EXPECT_FALSE(opens(photographed));
+  EXPECT_FALSE(audience_of(*bearer, access_table(play.meeting)));
+}
+
+TEST_F(CredentialsTest, AHostsLinkActsBesideTheHostsDevices) {
+  const core::LinkTarget host{.seat = test::host().seat, .display = {}};
+  play.must({.role = core::Role::administrator},
+            core::ClaimSeat{.target = host, .device = "console", .generation = 1});
+  const auto bearer =
+      credentials.open(credentials.make_link({.id = "1f",
+                                              .meeting = core::MeetingId("sample"),
+                                              .target = host,
+                                              .generation = 1,
+                                              .expires = play.now + std::chrono::hours(1)}));
+  ASSERT_TRUE(bearer);
+  EXPECT_TRUE(holds(*bearer, play.meeting, play.now));
+  EXPECT_TRUE(audience_of(*bearer, access_table(play.meeting)));
+}
+
+TEST_F(CredentialsTest, ASeatOfAnotherRoleOrVenueIsAnotherAudience) {
+  claim("tablet");
+  const auto bearer = credentials.open(session("tablet"));
+  ASSERT_TRUE(bearer);
+  const AccessTable table = access_table(play.meeting);
+  const auto before = audience_of(*bearer, table);
+  ASSERT_TRUE(before);
+  for (core::SeatPlan& seat : play.meeting.setup.seats) {
+    if (seat.id == kJudge.seat) seat.role = core::Role::scrutineer;
+  }
+  const auto after = audience_of(*bearer, access_table(play.meeting));
+  ASSERT_TRUE(after);
+  EXPECT_NE(*after, *before);
+  EXPECT_NE(access_table(play.meeting), table) << "so that the I/O threads are told";
 }
 
 TEST_F(CredentialsTest, APersonIsTheSeatAsDeclared) {

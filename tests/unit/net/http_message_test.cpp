@@ -1,6 +1,8 @@
 #include "net/http_message.hpp"
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -26,6 +28,21 @@ TEST(HttpMessage, FindsACookieByItsWholeName) {
   EXPECT_EQ(cookie_value("a=1; rostrum.watch.x=7391; b=2", "rostrum.watch.x"), "7391");
   EXPECT_EQ(cookie_value("xrostrum.watch.x=1", "rostrum.watch.x"), "");
   EXPECT_EQ(cookie_value("", "a"), "");
+}
+
+TEST(HttpMessage, ABearerTokensSchemeIsReadInAnyCase) {
+  EXPECT_EQ(bearer_token("Bearer a.b"), "a.b");
+  EXPECT_EQ(bearer_token("bearer a.b"), "a.b");
+  EXPECT_EQ(bearer_token("BEARER  a.b"), "a.b");
+  EXPECT_EQ(bearer_token("Basic a.b"), "");
+  EXPECT_EQ(bearer_token("Bearer"), "");
+  EXPECT_EQ(bearer_token(""), "");
+}
+
+TEST(HttpMessage, NoAnswerOfTheApiIsGuessedToBeSomethingElse) {
+  const HttpResponse response = json_response(200, "{}");
+  const std::pair<std::string, std::string> header("X-Content-Type-Options", "nosniff");
+  EXPECT_NE(std::ranges::find(response.headers, header), response.headers.end());
 }
 
 TEST(HttpMessage, AProblemSaysTypeTitleStatusDetailAndReason) {

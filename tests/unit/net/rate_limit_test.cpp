@@ -46,5 +46,14 @@ TEST(AddressLimiter, AtItsBoundForgetsThoseWhoRestedAndRefusesNewOnesOtherwise) 
   EXPECT_EQ(limiter.size(), 1U);
 }
 
+TEST(AddressLimiter, LookingCountsNothing) {
+  AddressLimiter limiter({.per_second = 1, .burst = 1}, 1);
+  for (int looked = 0; looked < 3; ++looked) EXPECT_TRUE(limiter.has_one("a", kStart));
+  EXPECT_TRUE(limiter.take("a", kStart));
+  EXPECT_FALSE(limiter.has_one("a", kStart));
+  EXPECT_FALSE(limiter.has_one("b", kStart)) << "there is no room for it";
+  EXPECT_TRUE(limiter.has_one("a", kStart + seconds(1)));
+}
+
 }  // namespace
 }  // namespace rostrum::net
