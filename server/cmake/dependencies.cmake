@@ -13,9 +13,7 @@ find_package(GTest REQUIRED)
 find_package(benchmark QUIET)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
-pkg_check_modules(SYSTEMD REQUIRED IMPORTED_TARGET libsystemd)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
-find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 find_library(RAPIDCHECK_LIBRARY rapidcheck)
 find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
 
@@ -42,9 +40,6 @@ target_link_libraries(third_party_toml INTERFACE PkgConfig::TOMLPLUSPLUS)
 
 add_library(third_party_cli INTERFACE)
 target_include_directories(third_party_cli SYSTEM INTERFACE ${CLI11_INCLUDE})
-
-add_library(third_party_xlsx INTERFACE)
-target_link_libraries(third_party_xlsx INTERFACE ${XLSXWRITER_LIBRARY})
 
 add_library(third_party_rapidcheck INTERFACE)
 if(RAPIDCHECK_LIBRARY)
