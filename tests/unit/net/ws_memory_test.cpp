@@ -19,10 +19,10 @@
 namespace rostrum::net {
 namespace {
 
-constexpr std::size_t sockets = 2000;
+[[maybe_unused]] constexpr std::size_t sockets = 2000;
 // The socket, its reactor's state and the wait for it. The rest of 1.5 KB is the session's and the
 // shard's.
-constexpr std::size_t most_bytes_a_socket = 800;
+[[maybe_unused]] constexpr std::size_t most_bytes_a_socket = 800;
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
@@ -43,7 +43,7 @@ class QuietUser final : public SocketUser {
   int heard = 0;
 };
 
-std::size_t heap_in_use() { return ::mallinfo2().uordblks; }
+[[maybe_unused]] std::size_t heap_in_use() { return ::mallinfo2().uordblks; }
 
 TEST(WsMemory, AnIdleSocketKeepsLessThan800Bytes) {
 #ifdef ROSTRUM_HEAP_IS_INSTRUMENTED
