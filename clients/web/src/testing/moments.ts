@@ -26,6 +26,9 @@ const left = (ms: number) => floorWith(() => ({ timer: fixture.runningTimer(inst
 const displayView = (view: View.DisplayView) => (topics: View.Topics): Partial<View.Topics> => ({
   displays: { displays: (topics.displays?.displays ?? []).slice(0, 1).map((display) => ({ ...display, view })) },
 });
+const branchHall = (topics: View.Topics): Partial<View.Topics> => ({
+  displays: { displays: (topics.displays?.displays ?? []).slice(0, 1).map((display) => ({ ...display, view: 'branch', venue: venueId('east') })) },
+});
 const both = (...changes: NonNullable<Moment['topics']>[]) => (topics: View.Topics) =>
   changes.reduce((sum, change) => ({ ...sum, ...change({ ...topics, ...sum }) }), {});
 const quiet = (): Partial<View.Topics> => ({ notices: { notices: [] } });
@@ -62,7 +65,9 @@ const award = (topics: View.Topics): Partial<View.Topics> => {
 export const moments: Readonly<Record<string, Moment>> = {
   quiet: { topics: quiet },
   main: { topics: both(displayView('main'), quiet) },
-  branch: { topics: displayView('branch') },
+  branch: { topics: branchHall },
+  branchlong: { topics: (t) => { const held = { ...t, ...moments.long?.topics?.(t) }; return { ...held, ...branchHall(held) }; } },
+  branchspeaker: { topics: (t) => { const held = { ...t, ...moments.speaker?.topics?.(t) }; return { ...held, ...branchHall(held) }; } },
   conf: { topics: both(displayView('confidence'), quiet) },
   confwarning: { topics: both(displayView('confidence'), left(100_000), quiet) },
   confdanger: { topics: both(displayView('confidence'), left(18_000), quiet) },

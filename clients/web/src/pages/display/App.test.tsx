@@ -41,6 +41,18 @@ describe('a screen', () => {
     expect(drawn.find('[data-testid=timer]').textContent).toContain('~4:38');
   });
 
+  it('tells a branch hall which one it is and whether the meeting reaches it', async () => {
+    const line = fixture.displayLine('d-main', '东区大屏', 'East screen', 'east', 'branch', instant(1));
+    const { meeting, page: drawn } = show('branch', { displays: { displays: [line] } });
+    expect(drawn.find('[data-testid=venue-name]').textContent).toBe('东区分会场');
+    expect(drawn.find('[data-testid=branch-link]').getAttribute('data-state')).toBe('followed');
+    meeting.setLink({ kind: 'quiet', since: meeting.timers.steady() - 4_000 });
+    await drawn.settle();
+    expect(drawn.find('[data-testid=branch-link]').getAttribute('data-state')).toBe('lost');
+    page?.close();
+    expect(show('main').page.has('[data-testid=venue-name]')).toBe(false);
+  });
+
   it('is black and nothing else when the stage is blank, notices included', () => {
     const floor = { ...fixture.floorView(3, fixture.idleTimer, instant(1)), stage: 'blank' as const };
     const { page: drawn } = show('main', { floor, notices: { notices: [{ target: { to: 'all' }, text: '安静', level: 'warning', at: null }] } });

@@ -10,6 +10,7 @@ import { useKeepAwake } from '../../ui/keep_awake';
 import { language, setLanguage, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { useBell } from './bell_of_page';
+import { BranchBar } from './BranchBar';
 import { ConfidenceScene } from './ConfidenceScene';
 import { Identify } from './Identify';
 import { MainScene } from './MainScene';
@@ -18,6 +19,7 @@ import { sceneOf } from './scene';
 import { StaleMark } from './StaleMark';
 import './display.css';
 import './cards.css';
+import './stage.css';
 import './beside.css';
 import './confidence.css';
 
@@ -39,6 +41,7 @@ export function App() {
   return (
     <div class={`screen screen-${view}`} data-scene={scene.kind} data-view={view}>
       <StaleMark />
+      {view === 'branch' && <BranchBar own={own} />}
       <div class="screen-body">
         {view === 'confidence' ? <ConfidenceScene scene={scene} /> : <MainScene scene={scene} />}
         <Identify own={own} />

@@ -17,7 +17,7 @@ export function BigTimer({ timer, filling }: { readonly timer: TimerView; readon
   const text = `${doubtful ? '~' : ''}${reading.text}`;
   return (
     <div
-      class={`big-timer tone-${reading.tone}${reading.paused ? ' is-paused' : ''}${filling ? ` fills fills-${Math.min(8, text.length)}` : ''}`}
+      class={`big-timer tone-${reading.tone}${reading.paused ? ' is-paused' : ''}${filling ? ' fills' : ''} digits-${Math.min(8, text.length)}`}
       role="timer"
       data-testid="timer"
       data-tone={reading.tone}

@@ -5,7 +5,7 @@ import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { instant } from '../../protocol/ids';
 import { BigTimer } from './BigTimer';
-import { fitOf } from '../../ui/fit';
+import { fitOf, widthOf } from '../../ui/fit';
 import { AwardScene, MarkScene } from './RevealScene';
 import type { Scene } from './scene';
 import { Scored, ScoredLarge } from './Scored';
@@ -22,31 +22,38 @@ export function MainScene({ scene }: { readonly scene: Exclude<Scene, { kind: 'b
     case 'presenter':
       return (
         <main class="show show-presenter">
-          <Top card={scene.card} />
-          <Who card={scene.card} />
-          <div class="show-below">
-            <BigTimer timer={scene.timer} />
-            <div class="show-side">
-              {scene.scoring ? <Scored progress={scene.scoring} /> : <UpNext />}
+          <Top card={null} />
+          <div class="show-stage">
+            <Who card={scene.card} />
+            <div class="show-aside">
+              <BigTimer timer={scene.timer} />
+              {scene.scoring && <Scored progress={scene.scoring} />}
             </div>
           </div>
+          <BottomLine card={scene.card} />
         </main>
       );
     case 'speaker':
       return (
         <main class="show show-speaker">
           <Top card={null} />
-          <Speaker person={scene.request.person} subject={scene.request.subject} venue={scene.request.venue} />
-          {scene.timer && <div class="show-below"><BigTimer timer={scene.timer} /></div>}
+          <div class="show-stage">
+            <Speaker person={scene.request.person} subject={scene.request.subject} venue={scene.request.venue} />
+            {scene.timer && <div class="show-aside"><BigTimer timer={scene.timer} /></div>}
+          </div>
         </main>
       );
     case 'scoring':
       return (
         <main class="show show-scoring">
           <Top card={scene.card} />
-          <p class="scene-word">{words.scoring}</p>
-          <Who card={scene.card} />
-          <ScoredLarge progress={scene.progress} />
+          <div class="show-stage">
+            <Who card={scene.card} />
+            <div class="show-aside">
+              <p class="aside-word">{words.scoring}</p>
+              <ScoredLarge progress={scene.progress} />
+            </div>
+          </div>
         </main>
       );
     case 'between':
@@ -83,7 +90,7 @@ export function Who({ card }: { readonly card: SlotCard }) {
   return (
     <section class="who">
       <p class={`who-unit fit-${fitOf(unit)}`} data-testid="unit">{unit}</p>
-      <h1 class={`who-name fit-${fitOf(name)}`} data-testid="presenter">{name}</h1>
+      <h1 class={nameClass(name)} data-testid="presenter">{name}</h1>
       <p class="who-title">{nameText(card.title)}</p>
     </section>
   );
@@ -95,21 +102,29 @@ function Speaker({ person, subject, venue }: { readonly person: string; readonly
   return (
     <section class="who">
       <p class="who-unit fit-l">{from ? words.speakingFrom(nameText(from.name)) : words.speaking}</p>
-      <h1 class={`who-name fit-${fitOf(person)}`}>{person}</h1>
+      <h1 class={nameClass(person)}>{person}</h1>
       <p class="who-title">{subject}</p>
     </section>
   );
 }
 
-function UpNext() {
+/** Beside a clock, names of three or four Chinese characters, which most are, stand in one line and larger than the clock. */
+function nameClass(name: string): string {
+  const width = widthOf(name);
+  return `who-name fit-${fitOf(name)}${width <= 3 ? ' is-shortest' : width <= 4 ? ' is-short' : ''}`;
+}
+
+/** The thin line below: who comes next, and the place in the order. */
+function BottomLine({ card }: { readonly card: SlotCard }) {
   const words = useWords().display;
-  const next = useMeeting().topics.floor.value?.next;
-  if (!next) return <p class="side-word">{words.nobodyNext}</p>;
+  const floor = useMeeting().topics.floor.value;
+  const next = floor?.next;
   return (
-    <div class="up-next" data-testid="next">
-      <p class="side-word">{words.upNext}</p>
-      <p class="side-name">{nameText(next.presenter)}</p>
-      <p class="side-unit">{nameText(next.unit)}</p>
-    </div>
+    <footer class="show-line">
+      <p class="show-next one-line" data-testid="next">
+        {next ? <>{words.upNext} <b>{nameText(next.presenter)}</b> <span>{nameText(next.unit)}</span></> : words.nobodyNext}
+      </p>
+      {card.number > 0 && <p class="numerals" data-testid="place">{words.placeOf(card.number, floor?.total ?? 0)}</p>}
+    </footer>
   );
 }

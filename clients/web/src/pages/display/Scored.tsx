@@ -6,8 +6,7 @@ export function Scored({ progress }: { readonly progress: Progress }) {
   const words = useWords().display;
   return (
     <div class="scored" data-testid="scored">
-      <p class="side-word">{words.scoring}</p>
-      <p class="side-name numerals">{words.scored(progress.submitted, progress.expected)}</p>
+      <p class="scored-line numerals">{words.scored(progress.submitted, progress.expected)}</p>
       <Dots progress={progress} />
     </div>
   );

@@ -28,6 +28,10 @@ export const display: DisplayWords = {
   total: 'Total',
   speaking: 'Speaking now',
   speakingFrom: (venue) => `Speaking from ${venue}`,
+  ownSpeaking: 'This hall is speaking',
+  following: {
+    followed: 'Connected, seen by the main hall', received: 'Connected', waiting: 'Connecting', lost: 'Not connected, trying again',
+  },
   stale: 'This picture may be old',
   staleFor: (seconds) => `No signal for ${seconds} s; the clock goes on`,
   ownName: 'This screen',

@@ -26,6 +26,10 @@ export const display = {
   total: '总分',
   speaking: '正在发言',
   speakingFrom: (venue: string) => `${venue}发言`,
+  ownSpeaking: '本会场正在发言',
+  following: {
+    followed: '已接通，主会场可见本屏', received: '已接通', waiting: '正在接通', lost: '未接通，正在重连',
+  },
   stale: '画面可能不是最新',
   staleFor: (seconds: number) => `已 ${seconds} 秒没有收到信号，计时继续`,
   ownName: '本屏',
