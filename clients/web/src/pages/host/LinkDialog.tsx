@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { act } from '../../protocol/commands';
 import type { DisplayId, SeatId } from '../../protocol/ids';
 import { type LinkOutcome, requestLink } from '../../protocol/session';
+import { Button } from '../../ui/components/Button';
 import { Dialog } from '../../ui/components/Dialog';
 import { Qr } from '../../ui/components/Qr';
 import { nameText, useWords } from '../../ui/language';
@@ -21,7 +22,7 @@ export function LinkDialog({ of }: { readonly of: Owner }) {
   return (
     <Dialog title={words.linkTitle(name)} onClose={() => acts.close()} testId="link-dialog">
       {link === null && <p class="soft">{words.opening}</p>}
-      {link?.kind === 'link' && <Qr text={link.url} label={words.linkTitle(name)} />}
+      {link?.kind === 'link' && <><Qr text={link.url} label={words.linkTitle(name)} /><CopyLink key={link.url} url={link.url} /></>}
       {link !== null && link.kind !== 'link' && <p role="alert">{words.linkFailed}{link.kind === 'refused' && `: ${link.detail}`}</p>}
       <p class="soft">{words.linkHint}</p>
       <p class="row">
@@ -34,6 +35,34 @@ export function LinkDialog({ of }: { readonly of: Owner }) {
         </ActButton>
       </p>
     </Dialog>
+  );
+}
+
+/** A page that is not served over TLS has no clipboard: the link then stands there to be taken by hand, as it does after a refusal. */
+function CopyLink({ url }: { readonly url: string }) {
+  const words = useWords().host.seats;
+  const state = useSignal<'fresh' | 'copied' | 'byHand'>('fresh');
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      state.value = 'copied';
+    } catch {
+      state.value = 'byHand';
+    }
+  };
+  return (
+    <>
+      <p class="link-copy">
+        <Button size="small" testId="copy-link" onPress={() => void copy()}>{words.copyLink}</Button>
+        <span class="soft" role="status">{state.value === 'copied' ? words.linkCopied : ''}</span>
+      </p>
+      {state.value === 'byHand' && (
+        <label class="field">
+          <span class="field-label">{words.copyByHand}</span>
+          <input class="input" readOnly value={url} data-testid="link-text" onFocus={(event) => event.currentTarget.select()} />
+        </label>
+      )}
+    </>
   );
 }
 

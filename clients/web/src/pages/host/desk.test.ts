@@ -6,7 +6,7 @@ import {
 import { instant, seatId, slotId } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
 import { alertsOf, displayTrouble } from './alerts';
-import { checklistOf, leaseOf, missingJudges, neighbour, nextAct, slotsToShow, stepsOf } from './desk';
+import { checklistOf, leaseOf, missingJudges, neighbour, nextAct, panelMarkText, slotsToShow, stepsOf } from './desk';
 
 const now = instant(1_000_000_000);
 
@@ -109,5 +109,16 @@ describe('the checklist', () => {
   it('knows that there is no scrutineer to wait for', () => {
     const seats = { viewers: 0, seats: seatsView(now).seats.filter((seat) => seat.id !== seatId('scrutineer')) };
     expect(checklistOf({ rundown: null, seats, venues: null, displays: null }).scrutineer).toBeNull();
+  });
+});
+
+describe('the mark of a panel', () => {
+  it('has the published decimals, at most two more, and no empty zeros', () => {
+    const check = (mark: string, decimals: number, expected: string) => expect(panelMarkText(mark, decimals)).toBe(expected);
+    check('89.333333333', 2, '89.3333');
+    check('89.500000', 2, '89.50');
+    check('90', 2, '90.00');
+    check('90.000', 0, '90');
+    check('', 2, '');
   });
 });

@@ -131,3 +131,12 @@ export const readinessItems = ['sound', 'picture', 'screens', 'signIn', 'operato
 export function isReady(readiness: Readonly<Record<(typeof readinessItems)[number], boolean>> | null): boolean {
   return readiness !== null && readinessItems.every((item) => readiness[item]);
 }
+
+/** A panel's mark, which the server keeps exactly: two decimals more than are published, and no zeros that say nothing. */
+export function panelMarkText(mark: string, decimals: number): string {
+  const value = Number(mark);
+  if (mark === '' || !Number.isFinite(value)) return mark;
+  const [whole = '', fraction = ''] = value.toFixed(decimals + 2).split('.');
+  const told = fraction.slice(0, decimals) + fraction.slice(decimals).replace(/0+$/, '');
+  return told === '' ? whole : `${whole}.${told}`;
+}
