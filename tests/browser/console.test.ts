@@ -149,8 +149,8 @@ test('a device that the host denies hears of it, one that is admitted comes in',
 test('two seats opened in one browser live side by side', async () => {
   const one = await (await page('shared tablet', 'judge')).join(server, MEETING, { seat: 'judge-2' });
   const beside = await one.page.context().newPage();
-  await beside.goto(`${server.url}/join#${await server.token(MEETING, { seat: 'judge-3' })}`);
-  await beside.waitForURL(/\/judge\/sample\/judge-3$/);
+  await beside.goto(`${server.url}/join#${await server.token(MEETING, { seat: 'judge-1' })}`);
+  await beside.waitForURL(/\/judge\/sample\/judge-1$/);
   await beside.locator('[data-testid=connection][data-state=live]').waitFor();
   await one.page.reload();
   await one.sees('[data-testid=connection][data-state=live]');

@@ -120,6 +120,6 @@ describe("a judge's tablet", () => {
     await page.press('[data-testid=vote-no]');
     await receipt(1301);
     expect(page.find('[data-testid=ballot-receipt]').textContent).toBe('1301');
-    expect(page.text()).toContain('您投了「反对」');
+    expect(page.text()).toContain('您投了“反对”');
   });
 });
