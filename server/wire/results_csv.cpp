@@ -8,7 +8,7 @@ namespace {
 
 const core::AwardItem* award_of(const core::ResultsView& results, const core::RankLine& line) {
   for (const core::AwardItem& item : results.awards) {
-    if (item.presenter == line.presenter && item.unit == line.unit) return &item;
+    if (item.presenter_id == line.presenter_id) return &item;
   }
   return nullptr;
 }
