@@ -127,7 +127,7 @@ class Reader {
     const toml::node* node = find(key);
     if (node == nullptr) return std::nullopt;
     const auto text = node->value_exact<std::string>();
-    if (text && std::ranges::find(words, *text) != words.end()) return *text;
+    if (text && std::ranges::find(words, *text) != words.end()) return text;
     error(*node, name_of(key), "has to be " + list_of(words, " or "));
     return std::nullopt;
   }
