@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/ballot_sealer.hpp"
 #include "core/events.hpp"
 #include "core/ids.hpp"
 #include "core/meeting.hpp"
@@ -57,6 +58,10 @@ enum class JournalFailure {
 };
 
 /// The record of one meeting. Rows are never rewritten.
+///
+/// Beside the rows there is a box for each secret poll: sealed ballots under random keys, outside
+/// the record, without order or time. A ballot comes with the row that says who has voted, both or
+/// neither; what is in a box can be taken out again, since only its opening belongs to the record.
 class Journal {
  public:
   using OnDurable = std::function<void(std::expected<void, JournalFailure>)>;
@@ -66,6 +71,22 @@ class Journal {
   /// Stores `row`; `on_durable` is posted to the room's scheduler once it is on the disk (or cannot
   /// be), in order of seq. After a failure every later append fails too until `recover`.
   virtual void append(JournalRow row, OnDurable on_durable) = 0;
+
+  /// The same, and puts `ballot` into its box: both are stored or neither is.
+  virtual void append_with(JournalRow row, SealedBallot ballot, OnDurable on_durable) = 0;
+
+  /// The sealed ballots of a poll, in an order that tells nothing; first waits for what has been
+  /// appended. Some of rows that were not stored may be among them after a failure: a ballot counts
+  /// only where its receipt is in the roll. Blocks.
+  [[nodiscard]] virtual std::expected<std::vector<std::string>, JournalFailure> read_box(
+      const core::PollId& poll) = 0;
+
+  /// Empties a poll's box and wipes what the record's file and its log still hold of it; good also
+  /// where it is empty already. Blocks.
+  [[nodiscard]] virtual std::expected<void, JournalFailure> clear_box(const core::PollId& poll) = 0;
+
+  /// The keys of this meeting's boxes: kept with the record, in files of their own.
+  [[nodiscard]] virtual BallotSealer& sealer() = 0;
 
   /// Calls `each` for every durable row in order. Blocks; used at start and after a failure.
   [[nodiscard]] virtual std::expected<void, JournalFailure> replay(

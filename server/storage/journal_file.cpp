@@ -1,17 +1,14 @@
 #include "storage/journal_file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <system_error>
 #include <utility>
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include "app/command_envelope.hpp"
 #include "core/check.hpp"
+#include "storage/box_table.hpp"
+#include "storage/small_file.hpp"
 #include "wire/event_codec.hpp"
 
 namespace rostrum::storage {
@@ -28,6 +25,8 @@ const std::vector<std::string>& schema() {
       " UNIQUE(sender, command)) STRICT;"
       "CREATE TABLE about(one INTEGER PRIMARY KEY CHECK(one = 1), meeting TEXT NOT NULL,"
       " probe BLOB) STRICT;",
+      // 2: sealed ballots. No rowid, no time, no seat: the random key is all the order there is.
+      std::string(box_schema),
   };
   return steps;
 }
@@ -115,17 +114,6 @@ Stored<void> rename_file(const fs::path& from, const fs::path& to) {
                                       from.string() + ": cannot be renamed: " + error.message()});
 }
 
-/// Makes renames in a folder durable.
-Stored<void> sync_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-  const int system_error = errno;
-  if (descriptor >= 0) ::close(descriptor);
-  if (synced) return {};
-  return std::unexpected(
-      StorageError{StorageProblem::failed, folder.string() + ": " + std::strerror(system_error)});
-}
-
 fs::path with_suffix(const fs::path& path, const std::string& suffix) {
   return fs::path(path.string() + suffix);
 }
@@ -136,6 +124,15 @@ fs::path free_name(const fs::path& path) {
   for (int n = 1;; ++n) {
     fs::path name = with_suffix(path, ".distrusted-" + std::to_string(n));
     if (!fs::exists(name) && !fs::exists(with_suffix(name, "-wal"))) return name;
+  }
+}
+
+std::vector<fs::path> distrusted_files(const fs::path& path) {
+  std::vector<fs::path> files;
+  for (int n = 1;; ++n) {
+    fs::path name = with_suffix(path, ".distrusted-" + std::to_string(n));
+    if (!fs::exists(name)) return files;
+    files.push_back(std::move(name));
   }
 }
 
@@ -201,15 +198,18 @@ Stored<void> JournalFile::ensure_open() {
   return {};
 }
 
-Stored<void> JournalFile::append(std::vector<app::JournalRow> rows) {
+Stored<void> JournalFile::append(std::vector<Appended> rows) {
   if (auto opened = ensure_open(); !opened) return opened;
   auto transaction = Transaction::begin(*database_);
   if (!transaction) return std::unexpected(transaction.error());
   auto insert = database_->prepare(insert_sql);
   if (!insert) return std::unexpected(insert.error());
   ChainHead head = head_;
-  for (app::JournalRow& row : rows) {
+  for (auto& [row, ballot] : rows) {
     CHECK(row.seq == head.seq + 1);
+    if (ballot) {
+      if (auto put = put_in_box(*database_, *ballot); !put) return put;
+    }
     const std::string sender = app::sender_key(row.sender);
     const wire::JournalEntry entry = entry_of(std::move(row));
     const std::string bytes = wire::encode_entry(entry);
@@ -286,7 +286,24 @@ Stored<void> JournalFile::copy_to(Database& target) {
     insert->bind_blob(6, entry).bind_blob(7, hash);
     if (auto done = insert->run(); !done) return done;
   }
+  if (auto copied = copy_boxes(*database_, target); !copied) return copied;
   return transaction->commit();
+}
+
+Stored<std::vector<std::string>> JournalFile::read_box(const core::PollId& poll) {
+  if (auto opened = ensure_open(); !opened) return std::unexpected(opened.error());
+  return ballots_in_box(*database_, poll);
+}
+
+Stored<void> JournalFile::clear_box(const core::PollId& poll) {
+  if (auto opened = ensure_open(); !opened) return opened;
+  if (auto emptied = empty_box(*database_, poll); !emptied) return emptied;
+  for (const fs::path& old : distrusted_files(path_)) {
+    // It was given up because the disk failed it: what cannot be wiped there is without a key.
+    auto database = Database::open(old, {.create = false});
+    if (database) static_cast<void>(empty_box(*database, poll));
+  }
+  return {};
 }
 
 Stored<void> JournalFile::rebuild() {

@@ -6,6 +6,7 @@
 // Invariants
 //   (1) Rows are never changed; only append() adds some, all of a call or none.
 //   (2) head() is the last row that is known to be on the disk.
+//   (3) The boxes of secret polls are outside the chain (see BoxTable).
 // One thread at a time; SqliteJournal guards it. Everything blocks.
 #pragma once
 
@@ -31,6 +32,12 @@ struct ChainHead {
   friend bool operator==(const ChainHead&, const ChainHead&) = default;
 };
 
+/// A row, and the sealed ballot that is stored with it or not at all.
+struct Appended {
+  app::JournalRow row;
+  std::optional<app::SealedBallot> ballot = std::nullopt;
+};
+
 /// Whether there is a journal under this name, also half-way through a switch of files (see
 /// JournalFile::rebuild).
 [[nodiscard]] bool has_journal(const std::filesystem::path& file);
@@ -49,10 +56,17 @@ class JournalFile {
   [[nodiscard]] const ChainHead& head() const { return head_; }
 
   /// One commit. The rows must follow on the head without a gap.
-  [[nodiscard]] Stored<void> append(std::vector<app::JournalRow> rows);
+  [[nodiscard]] Stored<void> append(std::vector<Appended> rows);
 
   /// Verifies and gives every row up to the head; the error names the first bad one.
   [[nodiscard]] Stored<void> read(const std::function<void(const app::JournalRow&)>& each);
+
+  /// The sealed ballots of a poll, in the order of their random keys.
+  [[nodiscard]] Stored<std::vector<std::string>> read_box(const core::PollId& poll);
+
+  /// Empties the box; nothing of it is left in this file, in its log, or in files that were
+  /// distrusted.
+  [[nodiscard]] Stored<void> clear_box(const core::PollId& poll);
 
   /// Whether there is room to write again.
   [[nodiscard]] Stored<void> probe();

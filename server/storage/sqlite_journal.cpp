@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/check.hpp"
+#include "storage/failure.hpp"
+#include "storage/file_ballot_sealer.hpp"
 #include "storage/mutex.hpp"
 
 namespace rostrum::storage {
@@ -15,21 +17,6 @@ namespace {
 using Result = std::expected<void, app::JournalFailure>;
 
 }  // namespace
-
-app::JournalFailure failure_of(StorageProblem problem) {
-  switch (problem) {
-    case StorageProblem::full:
-      return app::JournalFailure::full;
-    case StorageProblem::corrupt:
-      return app::JournalFailure::corrupt;
-    case StorageProblem::failed:
-    case StorageProblem::not_allowed:
-    case StorageProblem::locked:
-    case StorageProblem::conflict:
-      return app::JournalFailure::broken;
-  }
-  return app::JournalFailure::broken;
-}
 
 /// The thread, its queue, and the file. Two mutexes, never held together: `queue_mutex_` for a
 /// moment, `file_mutex_` for as long as the disk takes.
@@ -47,7 +34,7 @@ class SqliteJournal::Writer {
     thread_.join();
   }
 
-  void append(app::JournalRow row, OnDurable on_durable) STORAGE_EXCLUDES(queue_mutex_) {
+  void append(Appended row, OnDurable on_durable) STORAGE_EXCLUDES(queue_mutex_) {
     {
       const Lock lock(queue_mutex_);
       CHECK(queue_.size() < max_waiting_rows);
@@ -60,6 +47,20 @@ class SqliteJournal::Writer {
     wait_until_idle();
     const Lock lock(file_mutex_);
     return told(file_.read(each));
+  }
+
+  std::expected<std::vector<std::string>, app::JournalFailure> read_box(const core::PollId& poll) {
+    wait_until_idle();
+    const Lock lock(file_mutex_);
+    auto sealed = file_.read_box(poll);
+    if (sealed) return *std::move(sealed);
+    last_problem_ = sealed.error().text;
+    return std::unexpected(failure_of(sealed.error().problem));
+  }
+
+  Result clear_box(const core::PollId& poll) {
+    const Lock lock(file_mutex_);
+    return told(file_.clear_box(poll));
   }
 
   bool recover() {
@@ -94,7 +95,7 @@ class SqliteJournal::Writer {
 
  private:
   struct Waiting {
-    app::JournalRow row;
+    Appended row;
     OnDurable on_durable;
   };
 
@@ -123,7 +124,7 @@ class SqliteJournal::Writer {
   }
 
   void write(std::vector<Waiting> group) STORAGE_EXCLUDES(file_mutex_) {
-    std::vector<app::JournalRow> rows;
+    std::vector<Appended> rows;
     rows.reserve(group.size());
     for (Waiting& waiting : group) rows.push_back(std::move(waiting.row));
     const Result result = store(std::move(rows));
@@ -132,7 +133,7 @@ class SqliteJournal::Writer {
     }
   }
 
-  Result store(std::vector<app::JournalRow> rows) STORAGE_EXCLUDES(file_mutex_) {
+  Result store(std::vector<Appended> rows) STORAGE_EXCLUDES(file_mutex_) {
     const Lock lock(file_mutex_);
     if (failure_) return std::unexpected(*failure_);
     const Result result = told(file_.append(std::move(rows)));
@@ -192,16 +193,31 @@ Stored<std::unique_ptr<SqliteJournal>> SqliteJournal::open(const std::filesystem
   auto opened = JournalFile::open(file, meeting, options);
   if (!opened) return std::unexpected(opened.error());
   auto writer = std::make_unique<Writer>(std::move(*opened), scheduler);
-  return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(writer)));
+  auto sealer = std::make_unique<FileBallotSealer>(box_key_folder(file));
+  return std::unique_ptr<SqliteJournal>(new SqliteJournal(std::move(writer), std::move(sealer)));
 }
 
-SqliteJournal::SqliteJournal(std::unique_ptr<Writer> writer) : writer_(std::move(writer)) {}
+SqliteJournal::SqliteJournal(std::unique_ptr<Writer> writer,
+                             std::unique_ptr<app::BallotSealer> sealer)
+    : writer_(std::move(writer)), sealer_(std::move(sealer)) {}
 
 SqliteJournal::~SqliteJournal() = default;
 
 void SqliteJournal::append(app::JournalRow row, OnDurable on_durable) {
-  writer_->append(std::move(row), std::move(on_durable));
+  writer_->append({.row = std::move(row)}, std::move(on_durable));
 }
+
+void SqliteJournal::append_with(app::JournalRow row, app::SealedBallot ballot,
+                                OnDurable on_durable) {
+  writer_->append({.row = std::move(row), .ballot = std::move(ballot)}, std::move(on_durable));
+}
+
+std::expected<std::vector<std::string>, app::JournalFailure> SqliteJournal::read_box(
+    const core::PollId& poll) {
+  return writer_->read_box(poll);
+}
+
+Result SqliteJournal::clear_box(const core::PollId& poll) { return writer_->clear_box(poll); }
 
 Result SqliteJournal::replay(const std::function<void(const app::JournalRow&)>& each) {
   return writer_->replay(each);

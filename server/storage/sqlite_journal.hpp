@@ -38,6 +38,12 @@ class SqliteJournal final : public app::Journal {
   ~SqliteJournal() override;
 
   void append(app::JournalRow row, OnDurable on_durable) override;
+  void append_with(app::JournalRow row, app::SealedBallot ballot, OnDurable on_durable) override;
+  [[nodiscard]] std::expected<std::vector<std::string>, app::JournalFailure> read_box(
+      const core::PollId& poll) override;
+  [[nodiscard]] std::expected<void, app::JournalFailure> clear_box(
+      const core::PollId& poll) override;
+  [[nodiscard]] app::BallotSealer& sealer() override { return *sealer_; }
   [[nodiscard]] std::expected<void, app::JournalFailure> replay(
       const std::function<void(const app::JournalRow&)>& each) override;
   [[nodiscard]] bool recover() override;
@@ -53,13 +59,11 @@ class SqliteJournal final : public app::Journal {
 
  private:
   class Writer;
-  explicit SqliteJournal(std::unique_ptr<Writer> writer);
+  SqliteJournal(std::unique_ptr<Writer> writer, std::unique_ptr<app::BallotSealer> sealer);
 
   std::unique_ptr<Writer> writer_;
+  std::unique_ptr<app::BallotSealer> sealer_;
 };
-
-/// What a room is told of a storage error.
-[[nodiscard]] app::JournalFailure failure_of(StorageProblem problem);
 
 /// A read of a whole journal without its thread: for tools that have the data directory's lock.
 [[nodiscard]] Stored<ChainHead> read_journal(

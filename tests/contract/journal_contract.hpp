@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -42,6 +43,8 @@ class JournalContract : public testing::TestWithParam<MakeJournalBench> {
   [[nodiscard]] std::vector<app::JournalRow> replayed();
   /// Appends and waits.
   void store(const app::JournalRow& row);
+  void store_with(const app::JournalRow& row, const app::SealedBallot& ballot);
+  [[nodiscard]] std::vector<std::string> box(const core::PollId& poll);
 
  private:
   std::unique_ptr<JournalBench> bench_;

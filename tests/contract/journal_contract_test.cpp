@@ -1,5 +1,6 @@
 #include "contract/journal_contract.hpp"
 
+#include <algorithm>
 #include <expected>
 #include <string>
 #include <vector>
@@ -48,6 +49,24 @@ void JournalContract::store(const JournalRow& row) {
   });
   bench().run_until([&] { return is_done; });
   ASSERT_TRUE(is_done);
+}
+
+void JournalContract::store_with(const JournalRow& row, const app::SealedBallot& ballot) {
+  bool is_done = false;
+  bench().journal().append_with(row, ballot, [&](std::expected<void, JournalFailure> result) {
+    EXPECT_TRUE(result);
+    is_done = true;
+  });
+  bench().run_until([&] { return is_done; });
+  ASSERT_TRUE(is_done);
+}
+
+std::vector<std::string> JournalContract::box(const core::PollId& poll) {
+  auto sealed = bench().journal().read_box(poll);
+  EXPECT_TRUE(sealed);
+  std::vector<std::string> ballots = sealed ? *std::move(sealed) : std::vector<std::string>();
+  std::ranges::sort(ballots);
+  return ballots;
 }
 
 TEST_P(JournalContract, ANewOneHoldsNothing) { EXPECT_TRUE(replayed().empty()); }
@@ -117,6 +136,60 @@ TEST_P(JournalContract, AfterAFailureNothingIsStoredUntilItRecovers) {
   EXPECT_EQ(replayed(), std::vector<JournalRow>{row_of(1)});
   EXPECT_TRUE(bench().journal().recover());
   store(row_of(2));
+  EXPECT_EQ(replayed().size(), 2U);
+}
+
+TEST_P(JournalContract, ABoxHoldsWhatCameWithItsRowsAndOnlyItsOwn) {
+  const core::PollId poll("p1");
+  EXPECT_TRUE(box(poll).empty());
+  store(row_of(1));
+  store_with(row_of(2), {.poll = poll, .bytes = "b"});
+  store_with(row_of(3), {.poll = core::PollId("p2"), .bytes = "c"});
+  store_with(row_of(4), {.poll = poll, .bytes = "a"});
+  bench().reopen();
+  EXPECT_EQ(box(poll), (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(replayed(), (std::vector<JournalRow>{row_of(1), row_of(2), row_of(3), row_of(4)}));
+}
+
+TEST_P(JournalContract, ABoxIsReadWithWhatHasBeenAppended) {
+  const core::PollId poll("p1");
+  store(row_of(1));
+  bool is_done = false;
+  bench().journal().append_with(row_of(2), {.poll = poll, .bytes = "a"},
+                                [&](const auto& /*result*/) { is_done = true; });
+  EXPECT_EQ(box(poll), std::vector<std::string>{"a"});
+  bench().run_until([&] { return is_done; });
+}
+
+TEST_P(JournalContract, AClearedBoxIsEmptyForGoodAndTheOthersAreNot) {
+  const core::PollId poll("p1");
+  const core::PollId other("p2");
+  store_with(row_of(1), {.poll = poll, .bytes = "a"});
+  store_with(row_of(2), {.poll = other, .bytes = "b"});
+  EXPECT_TRUE(bench().journal().clear_box(poll));
+  EXPECT_TRUE(bench().journal().clear_box(poll)) << "also a second time";
+  bench().reopen();
+  EXPECT_TRUE(box(poll).empty());
+  EXPECT_EQ(box(other), std::vector<std::string>{"b"});
+  EXPECT_EQ(replayed().size(), 2U);
+}
+
+TEST_P(JournalContract, ABallotAndItsRowAreBothStoredOrNeither) {
+  const core::PollId poll("p1");
+  store(row_of(1));
+  if (!bench().set_failing(true)) GTEST_SKIP() << "this bench cannot fail";
+  std::size_t failed = 0;
+  for (const std::uint64_t seq : {2U, 3U}) {
+    bench().journal().append_with(row_of(seq), {.poll = poll, .bytes = "lost"},
+                                  [&](const auto& result) { failed += result ? 0 : 1; });
+  }
+  bench().run_until([&] { return failed == 2; });
+  ASSERT_EQ(failed, 2U);
+  ASSERT_TRUE(bench().set_failing(false));
+  EXPECT_TRUE(bench().journal().recover());
+  EXPECT_TRUE(box(poll).empty());
+  store_with(row_of(2), {.poll = poll, .bytes = "kept"});
+  EXPECT_EQ(box(poll), std::vector<std::string>{"kept"});
   EXPECT_EQ(replayed().size(), 2U);
 }
 

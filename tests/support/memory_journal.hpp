@@ -3,6 +3,7 @@
 // A MemoryDisk is what survives a crash; journals on it come and go.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <deque>
 #include <expected>
@@ -18,11 +19,14 @@
 #include "app/ports.hpp"
 #include "core/check.hpp"
 #include "core/ids.hpp"
+#include "support/memory_ballot_sealer.hpp"
 
 namespace rostrum::test {
 
 struct MemoryDisk {
-  std::vector<app::JournalRow> rows;              // durable
+  std::vector<app::JournalRow> rows;     // durable
+  std::vector<app::SealedBallot> boxes;  // of all polls
+  MemoryKeys keys;
   std::optional<app::JournalFailure> unreadable;  // replay fails with this
   std::optional<app::JournalFailure> unopenable;  // open fails with this
 };
@@ -31,16 +35,45 @@ class MemoryJournal final : public app::Journal {
  public:
   /// Syncs by itself, as a task of the scheduler, unless `hold()`.
   MemoryJournal(MemoryDisk& disk, app::Scheduler& scheduler)
-      : disk_(disk), scheduler_(scheduler), next_seq_(disk.rows.size() + 1) {}
+      : disk_(disk), scheduler_(scheduler), sealer_(disk.keys), next_seq_(disk.rows.size() + 1) {}
 
   void append(app::JournalRow row, OnDurable on_durable) override {
+    take(std::move(row), std::nullopt, std::move(on_durable));
+  }
+
+  void append_with(app::JournalRow row, app::SealedBallot ballot, OnDurable on_durable) override {
+    take(std::move(row), std::move(ballot), std::move(on_durable));
+  }
+
+  [[nodiscard]] std::expected<std::vector<std::string>, app::JournalFailure> read_box(
+      const core::PollId& poll) override {
+    if (disk_.unreadable) return std::unexpected(*disk_.unreadable);
+    sync(unsynced_.size());
+    std::vector<std::string> sealed;
+    for (const app::SealedBallot& ballot : disk_.boxes) {
+      if (ballot.poll == poll) sealed.push_back(ballot.bytes);
+    }
+    std::ranges::sort(sealed);
+    return sealed;
+  }
+
+  [[nodiscard]] std::expected<void, app::JournalFailure> clear_box(
+      const core::PollId& poll) override {
+    if (failed_) return std::unexpected(*failed_);
+    std::erase_if(disk_.boxes, [&](const auto& ballot) { return ballot.poll == poll; });
+    return {};
+  }
+
+  [[nodiscard]] app::BallotSealer& sealer() override { return sealer_; }
+
+  void take(app::JournalRow row, std::optional<app::SealedBallot> ballot, OnDurable on_durable) {
     if (failed_) {
       return scheduler_.post(
           [done = std::move(on_durable), why = *failed_] { done(std::unexpected(why)); });
     }
     CHECK(row.seq == next_seq_);
     ++next_seq_;
-    unsynced_.push_back({std::move(row), std::move(on_durable)});
+    unsynced_.push_back({std::move(row), std::move(ballot), std::move(on_durable)});
     if (!held_) scheduler_.post([this] { sync(1); });
   }
 
@@ -78,7 +111,7 @@ class MemoryJournal final : public app::Journal {
     for (; count > 0 && !unsynced_.empty(); --count) {
       Unsynced done = std::move(unsynced_.front());
       unsynced_.pop_front();
-      disk_.rows.push_back(std::move(done.row));
+      store(done);
       scheduler_.post([tell = std::move(done.on_durable)] { tell({}); });
     }
   }
@@ -92,7 +125,7 @@ class MemoryJournal final : public app::Journal {
     for (Unsynced& row : std::exchange(unsynced_, {})) {
       if (stored_anyway > 0) {
         --stored_anyway;
-        disk_.rows.push_back(std::move(row.row));
+        store(row);
       }
       scheduler_.post(
           [tell = std::move(row.on_durable), failure] { tell(std::unexpected(failure)); });
@@ -105,11 +138,18 @@ class MemoryJournal final : public app::Journal {
  private:
   struct Unsynced {
     app::JournalRow row;
+    std::optional<app::SealedBallot> ballot;
     OnDurable on_durable;
   };
 
+  void store(Unsynced& done) {
+    disk_.rows.push_back(std::move(done.row));
+    if (done.ballot) disk_.boxes.push_back(*std::move(done.ballot));
+  }
+
   MemoryDisk& disk_;
   app::Scheduler& scheduler_;
+  MemoryBallotSealer sealer_;
   std::uint64_t next_seq_;
   std::deque<Unsynced> unsynced_;
   bool held_ = false;
