@@ -13,6 +13,8 @@ find_package(GTest REQUIRED)
 find_package(benchmark QUIET)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(QRENCODE REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 find_library(RAPIDCHECK_LIBRARY rapidcheck)
 find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
@@ -37,6 +39,13 @@ target_link_libraries(third_party_multiprecision INTERFACE Boost::headers)
 
 add_library(third_party_toml INTERFACE)
 target_link_libraries(third_party_toml INTERFACE PkgConfig::TOMLPLUSPLUS)
+
+add_library(third_party_xlsx INTERFACE)
+target_link_libraries(third_party_xlsx INTERFACE PkgConfig::XLSXWRITER)
+
+# Tests alone look into what was written with the one above.
+add_library(third_party_zlib INTERFACE)
+target_link_libraries(third_party_zlib INTERFACE PkgConfig::ZLIB)
 
 add_library(third_party_cli INTERFACE)
 target_include_directories(third_party_cli SYSTEM INTERFACE ${CLI11_INCLUDE})

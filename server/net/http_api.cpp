@@ -88,7 +88,8 @@ void HttpApi::handle_api(const Path& path, HttpRequest request, HttpReply reply)
 void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply reply) {
   const auto meeting = core::MeetingId::parse(path[3]);
   const std::string& act = path[4];
-  const bool reads = act == "state" || act == "results.csv";
+  const bool is_document = rooms_.documents != nullptr && rooms_.documents->has(act);
+  const bool reads = act == "state" || act == "results.csv" || is_document;
   const bool writes = act == "commands" || act == "links" || act == "clone";
   if (!meeting || (!reads && !writes)) return reply(not_found());
   if (reads && !is_get(request)) return reply(only("GET"));
@@ -113,15 +114,16 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
     sent = std::move(*decoded);
   }
 
-  rooms_.scheduler.post([&rooms = rooms_, meeting = *meeting, act, caller = std::move(*caller),
-                         sent = std::move(sent), body = std::move(request.body),
-                         reply = std::move(reply)] {
+  rooms_.scheduler.post([&rooms = rooms_, meeting = *meeting, act, is_document,
+                         caller = std::move(*caller), sent = std::move(sent),
+                         body = std::move(request.body), reply = std::move(reply)] {
     app::MeetingRoom* room = rooms.directory.find(meeting);
     if (room == nullptr) return reply(no_meeting());
     auto person = identify(rooms, caller, *room);
     if (!person) return reply(std::move(person.error()));
     if (act == "state") return reply(state_of(*room, *person));
     if (act == "results.csv") return reply(results_of(*room, *person));
+    if (is_document) return give_document(rooms, *room, *person, act, reply);
     if (act == "links") return reply(make_link(rooms, *room, *person, body, caller.base_url));
     if (act == "clone") return clone_meeting(rooms, *room, *person, body, caller.base_url, reply);
     run_command(*room, *person, *sent, reply);

@@ -14,6 +14,13 @@ int hexadecimal(char digit) {
   return -1;
 }
 
+/// What needs no quoting anywhere in a header; fewer than RFC 8187 allows.
+bool is_token_character(char character) {
+  return (character >= 'A' && character <= 'Z') || (character >= 'a' && character <= 'z') ||
+         (character >= '0' && character <= '9') || character == '.' || character == '-' ||
+         character == '_';
+}
+
 /// False where the encoding is broken or the segment must not be in a path.
 bool decode_segment(std::string_view encoded, std::string& decoded) {
   for (std::size_t at = 0; at < encoded.size(); ++at) {
@@ -53,6 +60,23 @@ HttpResponse problem(unsigned status, std::string_view title, std::string_view d
   body.append(",\"detail\":").append(wire::json_string(detail));
   body.append(",\"reason\":").append(std::to_string(reason)).append("}");
   return text_response(status, std::move(body), "application/problem+json");
+}
+
+std::string attachment(std::string_view ascii_name, std::string_view file_name) {
+  static constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string value = "attachment; filename=\"";
+  for (const char character : ascii_name)
+    value.push_back(is_token_character(character) ? character : '_');
+  value.append("\"; filename*=UTF-8''");
+  for (const char character : file_name) {
+    if (is_token_character(character)) {
+      value.push_back(character);
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(character);
+    value.append({'%', digits[byte >> 4U], digits[byte & 15U]});
+  }
+  return value;
 }
 
 HttpResponse server_full() {

@@ -55,6 +55,10 @@ class HttpHandler {
 [[nodiscard]] HttpResponse problem(unsigned status, std::string_view title, std::string_view detail,
                                    int reason = 0);
 
+/// The value of `Content-Disposition` for a file that is saved: `ascii_name` for all, `file_name`
+/// (UTF-8, any characters) for who understands RFC 6266.
+[[nodiscard]] std::string attachment(std::string_view ascii_name, std::string_view file_name);
+
 /// 503: come back in some seconds.
 [[nodiscard]] HttpResponse server_full();
 

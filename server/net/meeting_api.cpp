@@ -208,6 +208,26 @@ HttpResponse results_of(const app::MeetingRoom& room, const Person& person) {
   return rejected({.reason = RejectionReason::not_allowed, .detail = "this seat sees no results"});
 }
 
+void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+                   const std::string& name, const HttpReply& reply) {
+  rooms.documents->make(name, room, person.audience, [reply](DocumentAnswer made) {
+    if (!made && made.error().reason == RejectionReason::limit_reached)
+      return reply(too_many(made.error().detail, 5));
+    if (!made) return reply(rejected(made.error()));
+    HttpResponse response = text_response(200, std::move(made->body), made->media_type);
+    if (!made->ascii_name.empty()) {
+      response.headers.emplace_back("Content-Disposition",
+                                    attachment(made->ascii_name, made->file_name));
+    }
+    // A page of ours is made of what people have typed: it runs nothing and loads nothing.
+    if (made->media_type.starts_with("text/html")) {
+      response.headers.emplace_back("Content-Security-Policy",
+                                    "default-src 'none'; style-src 'unsafe-inline'");
+    }
+    reply(std::move(response));
+  });
+}
+
 void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
                  const HttpReply& reply) {
   if (person.audience.role == core::Role::viewer) {

@@ -37,6 +37,9 @@ struct Caller {
 
 [[nodiscard]] HttpResponse state_of(const app::MeetingRoom& room, const Person& person);
 [[nodiscard]] HttpResponse results_of(const app::MeetingRoom& room, const Person& person);
+/// One of the documents; `reply` may come from any thread.
+void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+                   const std::string& name, const HttpReply& reply);
 void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
                  const HttpReply& reply);
 /// `body`: {"seat"} or {"display"}.

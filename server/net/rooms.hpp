@@ -18,6 +18,7 @@
 #include "core/seats.hpp"
 #include "core/setup.hpp"
 #include "net/credentials.hpp"
+#include "net/documents.hpp"
 #include "net/rate_limit.hpp"
 #include "wire/session_codec.hpp"
 
@@ -34,9 +35,10 @@ struct Rooms {
   app::Scheduler& scheduler;
   app::Clock& clock;  // any thread
   const Credentials& credentials;
-  std::uint64_t epoch = 0;   // of this start of the server
-  std::string version;       // of the server, for the welcome
-  core::WatchAccess access;  // of meetings that ask for no code of their own
+  std::uint64_t epoch = 0;         // of this start of the server
+  std::string version;             // of the server, for the welcome
+  core::WatchAccess access;        // of meetings that ask for no code of their own
+  Documents* documents = nullptr;  // what a meeting gives as files beside its results; null: none
   std::unique_ptr<AddressLimiter> wrong_codes =
       std::make_unique<AddressLimiter>(wrong_code_rate, max_limited_addresses);
 };

@@ -1,0 +1,146 @@
+// The course of the meeting: times, who was there, and what the meeting is.
+#include <algorithm>
+
+#include "report/in_words.hpp"
+#include "report/tables_common.hpp"
+
+namespace rostrum::report {
+
+namespace {
+
+using core::Meeting;
+
+/// The slot's turn on the floor; null where it has had none.
+const FloorTurn* turn_of(const Minutes& minutes, const core::SlotId& slot) {
+  const auto found = std::find_if(minutes.turns.rbegin(), minutes.turns.rend(),
+                                  [&](const FloorTurn& turn) { return turn.slot == slot; });
+  return found == minutes.turns.rend() ? nullptr : &*found;
+}
+
+std::vector<std::string> time_row(const Record& record, const core::Segment& segment,
+                                  const core::Slot& slot, const LocalTime& zone) {
+  const Meeting& meeting = record.meeting;
+  const auto start = core::plan_start(meeting.rundown, meeting.setup.planned_start);
+  const auto planned = core::planned_start_of(meeting.rundown, start, slot.plan.id);
+  std::vector<std::string> row = {number_text(meeting, slot),
+                                  segment.name.zh,
+                                  presenter_text(meeting, slot),
+                                  unit_text(meeting, slot),
+                                  both(in_words(core::word_of(slot.state))),
+                                  zone.date_time(planned),
+                                  zone.date_time(slot.started),
+                                  planned ? zone.date_time(*planned + slot.plan.allotted) : "",
+                                  zone.date_time(slot.ended)};
+  row.push_back(planned && slot.started ? clock_text(*slot.started - *planned) : "");
+  row.push_back(clock_text(slot.plan.allotted));
+  const FloorTurn* turn = turn_of(record.minutes, slot.plan.id);
+  if (turn == nullptr || !slot.started) {
+    row.resize(row.size() + 4);
+    return row;
+  }
+  row.push_back(turn->adjusted == core::Duration(0) ? "" : clock_text(turn->adjusted));
+  const core::Duration used = spoken(*turn, record.end.at);
+  row.push_back(clock_text(used));
+  row.push_back(clock_text(paused(*turn, record.end.at)));
+  row.push_back(clock_text(used - turn->allotted - turn->adjusted));
+  return row;
+}
+
+}  // namespace
+
+Table times_table(const Record& record, const Reader& reader) {
+  Table table{.name = {"时间", "Times"}};
+  table.columns = {{.name = {"序号", "no."}, .kind = ColumnKind::count, .width = 8},
+                   {.name = {"环节", "segment"}, .width = 14},
+                   {.name = {"述职人", "presenter"}, .width = 14},
+                   {.name = {"单位", "unit"}, .width = 20},
+                   {.name = {"状态", "state"}, .width = 14},
+                   {.name = {"计划开始", "planned start"}, .width = 20},
+                   {.name = {"实际开始", "actual start"}, .width = 20},
+                   {.name = {"计划结束", "planned end"}, .width = 20},
+                   {.name = {"实际结束", "actual end"}, .width = 20},
+                   {.name = {"晚于计划", "behind plan"}, .width = 12},
+                   {.name = {"限时", "allotted"}, .width = 10},
+                   {.name = {"加减时", "adjusted"}, .width = 10},
+                   {.name = {"用时", "used"}, .width = 10},
+                   {.name = {"暂停", "paused"}, .width = 10},
+                   {.name = {"超时", "over"}, .width = 10}};
+  for (const core::Segment& segment : record.meeting.rundown.segments) {
+    for (const core::Slot& slot : segment.slots)
+      table.rows.push_back(time_row(record, segment, slot, reader.zone));
+  }
+  return table;
+}
+
+Table attendance_table(const Record& record, const Reader& reader) {
+  const Meeting& meeting = record.meeting;
+  Table table{.name = {"签到", "Attendance"}};
+  table.columns = {
+      {.name = {"会场", "venue"}, .width = 18}, {.name = {"席位", "seat"}, .width = 14},
+      {.name = {"姓名", "name"}, .width = 14},  {.name = {"单位", "unit"}, .width = 20},
+      {.name = {"身份", "role"}, .width = 20},  {.name = {"签到", "signed in"}, .width = 20},
+      {.name = {"方式", "by"}, .width = 16}};
+  if (!reader.sees_all()) return table;
+  const auto add_venue = [&](const core::VenueId& venue) {
+    for (const core::SeatPlan& seat : meeting.setup.seats) {
+      if (seat.venue != venue) continue;
+      const auto access = meeting.seats.find(seat.id);
+      const bool is_in = access != meeting.seats.end() && !access->second.admitted.empty();
+      table.rows.push_back(
+          {venue_text(meeting, venue), seat.id.str(), seat.name.zh, seat.unit.zh,
+           both(in_words(core::word_of(seat.role))),
+           is_in ? reader.zone.date_time(access->second.admitted.front().since) : "",
+           is_in ? "链接 link" : ""});
+    }
+  };
+  for (const core::VenuePlan& venue : meeting.setup.venues) add_venue(venue.id);
+  add_venue({});
+  return table;
+}
+
+Table meeting_table(const Record& record, const Reader& reader) {
+  const Meeting& meeting = record.meeting;
+  const core::Name watermark = core::watermark_of(meeting.setup);
+  const core::Name rule = core::rule_in_words(meeting.setup.scoring);
+  const core::Name phase = in_words(core::word_of(meeting.phase));
+  const auto time = [&](const std::optional<core::Instant>& at) {
+    return at ? reader.zone.date_time(*at) + " " + reader.zone.zone(*at) : std::string();
+  };
+  Table table{.name = {"会议", "Meeting"}};
+  table.columns = {{.name = {"项目", "item"}, .width = 26},
+                   {.name = {"内容", "content"}, .width = 70},
+                   {.name = {"英文", "English"}, .width = 70}};
+  table.rows = {
+      {"会议 meeting", meeting.setup.title.zh, meeting.setup.title.en},
+      {"编号 id", meeting.setup.id.str(), ""},
+      {"标记 watermark", watermark.zh, watermark.en},
+      {"状态 state", phase.zh, phase.en},
+      {"计划开始 planned start", time(meeting.setup.planned_start), ""},
+      {"开始 live", time(meeting.live_at), ""},
+      {"结束 ended", time(meeting.ended_at), ""},
+      {"公布 published", time(meeting.published_at), ""},
+      {"计分规则 scoring", rule.zh, rule.en},
+  };
+  for (const core::Award& award : meeting.setup.awards) {
+    const std::string quota = std::to_string(award.quota);
+    table.rows.push_back({"奖项 award", award.name + "：" + quota + " 名",
+                          (award.name_en.empty() ? award.name : award.name_en) + ": " + quota});
+  }
+  table.rows.push_back({"链头行号 head row", std::to_string(record.end.seq), ""});
+  table.rows.push_back({"链头时间 head time", time(record.end.at), ""});
+  table.rows.push_back({"链头哈希 head hash", record.end.hash, ""});
+  return table;
+}
+
+std::vector<Table> all_tables(const Record& record, const Reader& reader) {
+  std::vector<Table> tables = {meeting_table(record, reader), results_table(record, reader),
+                               marks_table(record, reader), awards_table(record, reader)};
+  if (may_see_cards(record.meeting, reader)) tables.push_back(cards_table(record, reader));
+  tables.push_back(polls_table(record, reader));
+  if (reader.sees_all()) tables.push_back(ballots_table(record, reader));
+  tables.push_back(times_table(record, reader));
+  if (reader.sees_all()) tables.push_back(attendance_table(record, reader));
+  return tables;
+}
+
+}  // namespace rostrum::report

@@ -1,0 +1,201 @@
+#include "report/workbook.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdlib>
+#include <ctime>
+#include <memory>
+
+#include <sys/mman.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "core/check.hpp"
+
+namespace rostrum::report {
+
+namespace {
+
+constexpr std::size_t longest_cell = 32'767;      // characters that Excel allows
+constexpr std::size_t longest_margin_text = 200;  // of the 255 of a header or footer, codes aside
+
+/// A file without a name, for a library that wants one.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_(::memfd_create("rostrum-workbook", MFD_CLOEXEC)) {}
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+
+  [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
+  [[nodiscard]] std::string path() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+  [[nodiscard]] std::string bytes() const {
+    std::string all;
+    std::array<char, 65536> part{};
+    for (ssize_t count = 0; (count = ::pread(descriptor_, part.data(), part.size(),
+                                             static_cast<off_t>(all.size()))) > 0;)
+      all.append(part.data(), static_cast<std::size_t>(count));
+    return all;
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// Cut at a character's border.
+std::string shortened(std::string text, std::size_t characters) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+    if (begins && count++ == characters) {
+      text.resize(at);
+      break;
+    }
+  }
+  return text;
+}
+
+/// For a header or footer, where '&' begins a code.
+std::string margin_text(const std::string& text) {
+  std::string safe;
+  for (const char character : text) {
+    if (character == '&') safe += '&';
+    safe += static_cast<unsigned char>(character) < 0x20 ? ' ' : character;
+  }
+  return shortened(safe, longest_margin_text / 2);
+}
+
+/// XML has no way to write most control characters.
+std::string cell_text(const std::string& text) {
+  std::string safe;
+  for (const char character : text) {
+    const bool is_control = static_cast<unsigned char>(character) < 0x20;
+    safe += is_control && character != '\n' && character != '\t' ? ' ' : character;
+  }
+  return shortened(std::move(safe), longest_cell);
+}
+
+struct Formats {
+  explicit Formats(lxw_workbook* workbook)
+      : header(workbook_add_format(workbook)),
+        text(workbook_add_format(workbook)),
+        figure(workbook_add_format(workbook)) {
+    format_set_bold(header);
+    format_set_text_wrap(header);
+    format_set_align(header, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_bg_color(header, 0xE8EDF3);
+    format_set_bottom(header, LXW_BORDER_THIN);
+    format_set_num_format(text, "@");
+    format_set_text_wrap(text);
+    format_set_align(text, LXW_ALIGN_VERTICAL_TOP);
+    format_set_num_format(figure, "@");
+    format_set_align(figure, LXW_ALIGN_RIGHT);
+    format_set_align(figure, LXW_ALIGN_VERTICAL_TOP);
+  }
+  lxw_format* header;
+  lxw_format* text;
+  lxw_format* figure;
+};
+
+lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, ColumnKind kind,
+                     const std::string& text, const Formats& formats) {
+  if (text.empty()) return LXW_NO_ERROR;
+  switch (kind) {
+    case ColumnKind::text:
+      return worksheet_write_string(sheet, row, column, cell_text(text).c_str(), formats.text);
+    case ColumnKind::figure:
+      return worksheet_write_string(sheet, row, column, cell_text(text).c_str(), formats.figure);
+    case ColumnKind::count:
+    case ColumnKind::number:
+      return worksheet_write_number(sheet, row, column, std::strtod(text.c_str(), nullptr),
+                                    nullptr);
+  }
+  return LXW_NO_ERROR;
+}
+
+void set_up_page(lxw_worksheet* sheet, const Table& table, const WorkbookAbout& about) {
+  worksheet_set_landscape(sheet);
+  worksheet_set_paper(sheet, 9);  // A4
+  worksheet_fit_to_pages(sheet, 1, 0);
+  worksheet_set_margins(sheet, 0.5, 0.5, 0.8, 0.8);
+  worksheet_repeat_rows(sheet, 0, 0);
+  worksheet_freeze_panes(sheet, 1, 0);
+  const std::string mark = margin_text(both(about.watermark));
+  const std::string header = "&L" + margin_text(both(about.title)) + "&R" + mark;
+  const std::string footer =
+      "&L" + margin_text(both(table.name)) + "&C" + margin_text(about.chain) + "&R&P / &N";
+  worksheet_set_header(sheet, header.c_str());
+  worksheet_set_footer(sheet, footer.c_str());
+}
+
+lxw_error write_table(lxw_workbook* workbook, const Table& table, const WorkbookAbout& about,
+                      const Formats& formats) {
+  lxw_worksheet* sheet = workbook_add_worksheet(workbook, both(table.name).c_str());
+  if (sheet == nullptr) return LXW_ERROR_MEMORY_MALLOC_FAILED;
+  set_up_page(sheet, table, about);
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    const Column& column = table.columns[at];
+    const auto place = static_cast<lxw_col_t>(at);
+    worksheet_set_column(sheet, place, place, column.width, nullptr);
+    const lxw_error error = worksheet_write_string(
+        sheet, 0, place, cell_text(both(column.name)).c_str(), formats.header);
+    if (error != LXW_NO_ERROR) return error;
+  }
+  lxw_row_t row = 0;
+  for (const std::vector<std::string>& cells : table.rows) {
+    CHECK(cells.size() == table.columns.size());
+    ++row;
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      const lxw_error error = write_cell(sheet, row, static_cast<lxw_col_t>(at),
+                                         table.columns[at].kind, cells[at], formats);
+      if (error != LXW_NO_ERROR) return error;
+    }
+  }
+  if (!table.columns.empty()) {
+    // Figures are texts on purpose: no green triangles.
+    const auto last = static_cast<lxw_col_t>(table.columns.size() - 1);
+    char range[LXW_MAX_CELL_RANGE_LENGTH];
+    lxw_rowcol_to_range(range, 0, 0, row, last);
+    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range);
+    worksheet_autofilter(sheet, 0, 0, row, last);
+  }
+  return LXW_NO_ERROR;
+}
+
+}  // namespace
+
+std::expected<std::string, std::string> workbook_of(const std::vector<Table>& tables,
+                                                    const WorkbookAbout& about) {
+  const MemoryFile file;
+  if (!file.is_open()) return std::unexpected("the workbook has no room in memory");
+  lxw_workbook* workbook = workbook_new(file.path().c_str());
+  if (workbook == nullptr) return std::unexpected("the workbook has no room in memory");
+
+  std::string title = both(about.title);
+  std::string subject = both(about.watermark);
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.subject = subject.data();
+  properties.created = static_cast<std::time_t>(
+      std::chrono::floor<std::chrono::seconds>(core::Duration(about.created.us)).count());
+  workbook_set_properties(workbook, &properties);
+
+  const Formats formats(workbook);
+  lxw_error error = LXW_NO_ERROR;
+  for (const Table& table : tables) {
+    error = write_table(workbook, table, about, formats);
+    if (error != LXW_NO_ERROR) break;
+  }
+  // Closing writes the file and frees the workbook, whatever came before.
+  const lxw_error closed = workbook_close(workbook);
+  if (error == LXW_NO_ERROR) error = closed;
+  if (error != LXW_NO_ERROR)
+    return std::unexpected(std::string("the workbook could not be written: ") +
+                           lxw_strerror(error));
+  return file.bytes();
+}
+
+}  // namespace rostrum::report
