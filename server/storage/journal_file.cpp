@@ -7,6 +7,7 @@
 
 #include "app/command_envelope.hpp"
 #include "core/check.hpp"
+#include "crypto/chain.hpp"
 #include "storage/box_table.hpp"
 #include "storage/small_file.hpp"
 #include "wire/event_codec.hpp"
@@ -37,13 +38,6 @@ constexpr std::string_view insert_sql =
 constexpr std::string_view select_sql =
     "SELECT seq, at_us, sender, command, format, entry, hash FROM journal WHERE seq <= ?1"
     " ORDER BY seq";
-
-crypto::Hash next_hash(const crypto::Hash& previous, std::uint32_t format, std::string_view entry) {
-  std::string bytes;
-  for (const unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>(format >> shift);
-  bytes += entry;
-  return crypto::sha256_after(previous, bytes);
-}
 
 wire::JournalEntry entry_of(app::JournalRow row) {
   return {.seq = row.seq,
@@ -92,7 +86,7 @@ std::expected<app::JournalRow, std::string> verified(const Statement& row, Chain
   if (seq != head.seq + 1) return std::unexpected("is missing");
   const auto format = static_cast<std::uint32_t>(row.integer(4));
   const std::string bytes = row.blob(5);
-  const crypto::Hash hash = next_hash(head.hash, format, bytes);
+  const crypto::Hash hash = crypto::chain_next(head.hash, format, bytes);
   if (row.blob(6) != crypto::view_of(hash)) {
     return std::unexpected("does not agree with its hash");
   }
@@ -158,10 +152,6 @@ Stored<void> finish_switch(const fs::path& file) {
 
 bool has_journal(const fs::path& file) { return fs::exists(file) || fs::exists(new_name(file)); }
 
-crypto::Hash chain_start(const core::MeetingId& meeting) {
-  return crypto::sha256("rostrum journal " + meeting.str());
-}
-
 Stored<JournalFile> JournalFile::open(const fs::path& file, const core::MeetingId& meeting,
                                       Database::Options options) {
   if (auto moved = finish_switch(file); !moved) return std::unexpected(moved.error());
@@ -173,7 +163,7 @@ Stored<JournalFile> JournalFile::open(const fs::path& file, const core::MeetingI
 }
 
 Stored<void> JournalFile::load_head() {
-  head_ = {.seq = 0, .hash = chain_start(meeting_), .at = {}};
+  head_ = {.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
   auto last = database_->prepare("SELECT seq, hash, at_us FROM journal ORDER BY seq DESC LIMIT 1");
   if (!last) return std::unexpected(last.error());
   const auto row = last->step();
@@ -214,7 +204,7 @@ Stored<void> JournalFile::append(std::vector<Appended> rows) {
     const wire::JournalEntry entry = entry_of(std::move(row));
     const std::string bytes = wire::encode_entry(entry);
     head = {.seq = entry.seq,
-            .hash = next_hash(head.hash, wire::journal_format, bytes),
+            .hash = crypto::chain_next(head.hash, wire::journal_format, bytes),
             .at = entry.at};
     insert->bind(1, static_cast<std::int64_t>(entry.seq)).bind(2, entry.at.us);
     insert->bind(3, std::string_view(sender)).bind(4, std::string_view(entry.command.str()));
@@ -232,7 +222,7 @@ Stored<void> JournalFile::read(const std::function<void(const app::JournalRow&)>
   auto rows = database_->prepare(select_sql);
   if (!rows) return std::unexpected(rows.error());
   rows->bind(1, static_cast<std::int64_t>(head_.seq));
-  ChainHead head{.seq = 0, .hash = chain_start(meeting_), .at = {}};
+  ChainHead head{.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
   while (true) {
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());
@@ -269,7 +259,7 @@ Stored<void> JournalFile::copy_to(Database& target) {
   auto insert = target.prepare(insert_sql);
   if (!insert) return std::unexpected(insert.error());
   rows->bind(1, static_cast<std::int64_t>(head_.seq));
-  ChainHead head{.seq = 0, .hash = chain_start(meeting_), .at = {}};
+  ChainHead head{.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
   while (head.seq < head_.seq) {
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());

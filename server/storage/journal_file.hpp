@@ -1,7 +1,6 @@
 // One meeting's file: the rows of its journal, each with the hash that chains it to the one before.
 //
-//   hash(0) = SHA-256("rostrum journal " meeting-id)
-//   hash(n) = SHA-256(hash(n - 1) format-as-4-bytes entry(n))     entry: wire/event_codec
+// The chain is that of crypto/chain, over the entries of wire/event_codec.
 //
 // Invariants
 //   (1) Rows are never changed; only append() adds some, all of a call or none.
@@ -41,9 +40,6 @@ struct Appended {
 /// Whether there is a journal under this name, also half-way through a switch of files (see
 /// JournalFile::rebuild).
 [[nodiscard]] bool has_journal(const std::filesystem::path& file);
-
-/// The hash before the first row.
-[[nodiscard]] crypto::Hash chain_start(const core::MeetingId& meeting);
 
 class JournalFile {
  public:

@@ -1,6 +1,8 @@
 #include "storage/server_database.hpp"
 
 #include <algorithm>
+#include <array>
+#include <tuple>
 #include <utility>
 
 #include "crypto/random.hpp"
@@ -17,36 +19,38 @@ const std::vector<std::string>& schema() {
       "INSERT INTO server(one, epoch) VALUES(1, 0);"
       "CREATE TABLE meetings(place INTEGER PRIMARY KEY AUTOINCREMENT,"
       " id TEXT NOT NULL UNIQUE) STRICT;",
+      // 2: the secret that result books are signed with.
+      "ALTER TABLE server ADD COLUMN book_seed BLOB;",
   };
   return steps;
 }
 
-Stored<crypto::Key> make_key(Database& database) {
-  const auto key = crypto::random_array<crypto::key_bytes>();
-  auto update = database.prepare("UPDATE server SET signing_key = ?1");
-  if (!update) return std::unexpected(update.error());
-  update->bind_blob(1, crypto::view_of(key));
-  if (auto done = update->run(); !done) return std::unexpected(done.error());
-  return key;
-}
-
-Stored<crypto::Key> read_key(Database& database) {
+/// A secret of the server, made at first and kept. `column` is one of the schema's.
+template <class Secret>
+Stored<Secret> kept_secret(Database& database, const std::string& column) {
   std::string stored;
   {
-    auto select = database.prepare("SELECT signing_key FROM server");
+    auto select = database.prepare("SELECT " + column + " FROM server");
     if (!select) return std::unexpected(select.error());
     const auto row = select->step();
     if (!row) return std::unexpected(row.error());
     if (*row) stored = select->blob(0);
   }
-  if (stored.empty()) return make_key(database);
-  crypto::Key key{};
-  if (stored.size() != key.size()) {
-    return std::unexpected(
-        StorageError{StorageProblem::corrupt, database.file() + ": the signing key is damaged"});
+  Secret secret{};
+  if (stored.empty()) {
+    secret = crypto::random_array<std::tuple_size_v<Secret>>();
+    auto update = database.prepare("UPDATE server SET " + column + " = ?1");
+    if (!update) return std::unexpected(update.error());
+    update->bind_blob(1, crypto::view_of(secret));
+    if (auto done = update->run(); !done) return std::unexpected(done.error());
+    return secret;
   }
-  std::ranges::copy(stored, reinterpret_cast<char*>(key.data()));
-  return key;
+  if (stored.size() != secret.size()) {
+    return std::unexpected(
+        StorageError{StorageProblem::corrupt, database.file() + ": " + column + " is damaged"});
+  }
+  std::ranges::copy(stored, reinterpret_cast<char*>(secret.data()));
+  return secret;
 }
 
 }  // namespace
@@ -58,9 +62,11 @@ Stored<ServerDatabase> ServerDatabase::open(const std::filesystem::path& file,
   if (auto migrated = migrate(*database, schema()); !migrated) {
     return std::unexpected(migrated.error());
   }
-  auto key = read_key(*database);
+  const auto key = kept_secret<crypto::Key>(*database, "signing_key");
   if (!key) return std::unexpected(key.error());
-  return ServerDatabase(std::move(*database), *key);
+  const auto seed = kept_secret<crypto::SigningSeed>(*database, "book_seed");
+  if (!seed) return std::unexpected(seed.error());
+  return ServerDatabase(std::move(*database), *key, *seed);
 }
 
 Stored<std::uint64_t> ServerDatabase::raise_epoch() {

@@ -1,4 +1,4 @@
-// What belongs to the server and to no meeting: the signing key, the list of meetings, the epoch,
+// What belongs to the server and to no meeting: the signing keys, the list of meetings, the epoch,
 // and the anchor of its clock. One file, DIR/server.db.
 //
 // One thread at a time. Everything is durable when a call returns.
@@ -13,6 +13,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "crypto/hash.hpp"
+#include "crypto/signature.hpp"
 #include "storage/sqlite.hpp"
 
 namespace rostrum::storage {
@@ -36,6 +37,9 @@ class ServerDatabase {
   /// Signs links and sessions; made once and kept.
   [[nodiscard]] const crypto::Key& signing_key() const { return signing_key_; }
 
+  /// Signs result books; made once and kept.
+  [[nodiscard]] const crypto::Signer& book_signer() const { return book_signer_; }
+
   /// One more than at the last start, kept before it is returned.
   [[nodiscard]] Stored<std::uint64_t> raise_epoch();
 
@@ -48,11 +52,12 @@ class ServerDatabase {
   [[nodiscard]] Stored<void> set_anchor(const ClockAnchor& anchor);
 
  private:
-  ServerDatabase(Database database, const crypto::Key& key)
-      : database_(std::move(database)), signing_key_(key) {}
+  ServerDatabase(Database database, const crypto::Key& key, const crypto::SigningSeed& seed)
+      : database_(std::move(database)), signing_key_(key), book_signer_(seed) {}
 
   Database database_;
   crypto::Key signing_key_;
+  crypto::Signer book_signer_;
 };
 
 }  // namespace rostrum::storage

@@ -34,6 +34,15 @@ struct JournalEntry {
   friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
+/// A row as a journal keeps it, undecoded.
+struct StoredRow {
+  std::uint64_t seq = 0;
+  std::uint32_t format = 0;
+  std::string entry;
+
+  friend bool operator==(const StoredRow&, const StoredRow&) = default;
+};
+
 [[nodiscard]] std::string encode_entry(const JournalEntry& entry);
 
 /// The error says where in the entry what is wrong. A format newer than ours is one.

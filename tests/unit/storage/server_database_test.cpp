@@ -23,6 +23,13 @@ TEST(ServerDatabase, TheSigningKeyIsMadeOnceAndKept) {
   EXPECT_NE(opened(folder / "other.db").signing_key(), first);
 }
 
+TEST(ServerDatabase, TheKeyOfResultBooksIsMadeOnceAndKept) {
+  const TemporaryFolder folder;
+  const crypto::PublicKey first = opened(folder / "server.db").book_signer().public_key();
+  EXPECT_EQ(opened(folder / "server.db").book_signer().public_key(), first);
+  EXPECT_NE(opened(folder / "other.db").book_signer().public_key(), first);
+}
+
 TEST(ServerDatabase, TheEpochGoesUpWithEveryStart) {
   const TemporaryFolder folder;
   EXPECT_EQ(opened(folder / "server.db").raise_epoch(), 1U);

@@ -1,0 +1,29 @@
+// The result book of a meeting, from the rows of its journal and nothing else. What stands in it:
+// BOOK.md.
+//
+// Pure functions; usable from any thread. The same rows and key give the same text.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "crypto/signature.hpp"
+#include "report/book_text.hpp"
+#include "wire/event_codec.hpp"
+
+namespace rostrum::report {
+
+/// The error is a sentence about the row that cannot be read. Rows are the server's own: from its
+/// journal, in order, with their chain checked.
+[[nodiscard]] std::expected<std::string, std::string> write_book(
+    const core::MeetingId& meeting, const std::vector<wire::StoredRow>& rows,
+    const crypto::Signer& signer);
+
+/// The sections "journal" and "chain"; `times` has an instant a row.
+[[nodiscard]] std::vector<Section> journal_sections(const core::MeetingId& meeting,
+                                                    const std::vector<wire::StoredRow>& rows,
+                                                    const std::vector<core::Instant>& times);
+
+}  // namespace rostrum::report
