@@ -44,6 +44,7 @@ std::vector<Section> journal_sections(const core::MeetingId& meeting,
 std::expected<std::string, std::string> write_book(const core::MeetingId& meeting,
                                                    const std::vector<wire::StoredRow>& rows,
                                                    const crypto::Signer& signer) {
+  if (rows.empty()) return std::unexpected("the journal has no row");
   const auto replayed = replay(meeting, rows);
   if (!replayed) {
     return std::unexpected("row " + std::to_string(replayed.error().seq) +

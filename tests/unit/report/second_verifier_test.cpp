@@ -1,0 +1,110 @@
+// The second verifier (clients/verifier, another language, made from BOOK.md alone) agrees with the
+// first: on random meetings, and on what has been changed in their books.
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/book_verifier.hpp"
+#include "support/book_samples.hpp"
+#include "support/rich_play.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace rostrum::report {
+namespace {
+
+using rostrum::test::book_signer;
+using rostrum::test::random_play;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace fs = std::filesystem;
+
+const fs::path node = fs::path(ROSTRUM_SOURCE_DIR) / "build/tools/node/bin/node";
+
+void write(const fs::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
+
+/// What one run of it says about these files, a line each.
+std::string verdicts(const fs::path& folder, const std::string& pattern,
+                     const std::string& key = crypto::fingerprint(book_signer().public_key())) {
+  const std::string command = "cd '" + folder.string() + "' && '" + node.string() + "' '" +
+                              ROSTRUM_SOURCE_DIR + "/clients/verifier/verify.mjs' --key " + key +
+                              " " + pattern + " 2>&1";
+  std::FILE* pipe = ::popen(command.c_str(), "r");
+  std::string said;
+  char buffer[4096];
+  while (const std::size_t size = std::fread(buffer, 1, sizeof buffer, pipe))
+    said.append(buffer, size);
+  ::pclose(pipe);
+  return said;
+}
+
+std::size_t count_of(const std::string& text, const std::string& what) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
+    ++count;
+  return count;
+}
+
+class SecondVerifier : public testing::Test {
+ protected:
+  void SetUp() override {
+    if (!fs::exists(node)) GTEST_SKIP() << "no Node: deploy/setup brings it";
+  }
+  rostrum::test::TemporaryFolder folder_;
+  std::mt19937_64 random_{std::random_device()()};
+};
+
+TEST_F(SecondVerifier, AgreesOnRandomMeetings) {
+  constexpr std::size_t meetings = 40;
+  for (std::size_t i = 0; i < meetings; ++i) {
+    const std::uint64_t seed = random_();
+    write(folder_ / (std::to_string(seed) + ".book"),
+          random_play(seed, 100 + 20 * static_cast<int>(i)).book());
+  }
+  const std::string said = verdicts(folder_.path(), "*.book");
+  EXPECT_EQ(count_of(said, ": agrees: "), meetings) << said;
+}
+
+TEST_F(SecondVerifier, AgreesUnderEveryRule) {
+  constexpr std::size_t meetings = 150;
+  std::size_t with_awards = 0;
+  for (std::size_t i = 0; i < meetings; ++i) {
+    const std::uint64_t seed = random_();
+    const rostrum::test::RichPlay rich(seed);
+    if (rich.play.meeting.awards) ++with_awards;
+    const std::string book = rich.play.book();
+    const auto verified = verify_book(book, std::nullopt);
+    ASSERT_TRUE(verified) << "seed " << seed << ": " << verified.error().en;
+    write(folder_ / (std::to_string(seed) + ".book"), book);
+  }
+  EXPECT_GT(with_awards, meetings / 3);
+  const std::string said = verdicts(folder_.path(), "*.book");
+  EXPECT_EQ(count_of(said, ": agrees: "), meetings) << said;
+}
+
+TEST_F(SecondVerifier, FindsAFlippedByteAnywhere) {
+  constexpr std::size_t flips = 400;
+  const std::string book = random_play(random_(), 120).book();
+  for (std::size_t i = 0; i < flips; ++i) {
+    std::string flipped = book;
+    const std::size_t at = random_() % book.size();
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << (random_() % 8)));
+    ASSERT_FALSE(verify_book(flipped, std::nullopt)) << at;
+    write(folder_ / (std::to_string(at) + ".flipped"), flipped);
+  }
+  const std::string said = verdicts(folder_.path(), "*.flipped");
+  EXPECT_EQ(count_of(said, ": DOES NOT AGREE: "), count_of(said, "\n")) << said;
+  EXPECT_GT(count_of(said, "\n"), flips / 2);
+  EXPECT_THAT(said, Not(HasSubstr(": agrees")));
+}
+
+}  // namespace
+}  // namespace rostrum::report
