@@ -62,7 +62,7 @@ class RichPlay {
     using enum core::Method;
     core::ScoringRules rules = sample_rules();
     rules.method = one_of({sum, mean, median, trimmed_mean, trimmed_mean});
-    rules.trim = static_cast<int>(below(3));
+    rules.trim = 1 + static_cast<int>(below(2));
     rules.decimals = static_cast<int>(below(4));
     rules.rank_by = one_of({core::RankBy::exact, core::RankBy::rounded});
     rules.presenter_total =
