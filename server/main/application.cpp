@@ -74,7 +74,8 @@ class RunningApplication final : public Application {
                .credentials = credentials_,
                .epoch = epoch,
                .version = std::string(version),
-               .access = {.needs_code = config.watch_needs_code, .code = config.watch_code}} {
+               .access = {.needs_code = config.watch_needs_code, .code = config.watch_code},
+               .book_key = database_.book_signer().public_key()} {
     scheduler_.run([this] { publishers_.set_directory(*directory_); });
   }
 
@@ -204,6 +205,7 @@ std::expected<void, std::string> RunningApplication::import_sample(const Config&
 
 void RunningApplication::serve() {
   server_->start();
+  log_.info("result books are signed with the key {}", crypto::fingerprint(rooms_.book_key));
   log_.info("listening on {}", server_->base_url());
 }
 

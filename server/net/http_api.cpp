@@ -70,6 +70,9 @@ void HttpApi::handle_api(const Path& path, HttpRequest request, HttpReply reply)
     } else {
       reply(only("POST"));
     }
+  } else if (path[2] == "book-key" && path.size() == 3) {
+    // Nothing about it is secret, and it is made once: no limit.
+    reply(is_get(request) ? book_key(rooms_) : only("GET"));
   } else if (path[2] == "meetings" && path.size() == 3) {
     if (is_get(request)) {
       list_meetings(request, std::move(reply));

@@ -336,6 +336,12 @@ void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& 
       });
 }
 
+HttpResponse book_key(const Rooms& rooms) {
+  return json_response(200,
+                       wire::json_object({{"key", crypto::to_text(rooms.book_key)},
+                                          {"fingerprint", crypto::fingerprint(rooms.book_key)}}));
+}
+
 std::string meeting_line(const Rooms& rooms, const app::MeetingSummary& summary) {
   return wire::json_object(line_fields(rooms, summary));
 }

@@ -54,6 +54,9 @@ void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Perso
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
             const HttpReply& reply);
 
+/// `{"key","fingerprint"}` of what result books are signed with, for whoever asks.
+[[nodiscard]] HttpResponse book_key(const Rooms& rooms);
+
 /// A meeting's line in the list, as a JSON object. Its access is the one that holds.
 [[nodiscard]] std::string meeting_line(const Rooms& rooms, const app::MeetingSummary& summary);
 /// The line of one meeting of the directory; empty where there is none.

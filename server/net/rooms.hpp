@@ -17,6 +17,7 @@
 #include "core/ids.hpp"
 #include "core/seats.hpp"
 #include "core/setup.hpp"
+#include "crypto/signature.hpp"
 #include "net/credentials.hpp"
 #include "net/documents.hpp"
 #include "net/rate_limit.hpp"
@@ -39,6 +40,7 @@ struct Rooms {
   std::string version;             // of the server, for the welcome
   core::WatchAccess access;        // of meetings that ask for no code of their own
   Documents* documents = nullptr;  // what a meeting gives as files beside its results; null: none
+  crypto::PublicKey book_key{};    // that result books are signed with
   std::unique_ptr<AddressLimiter> wrong_codes =
       std::make_unique<AddressLimiter>(wrong_code_rate, max_limited_addresses);
 };

@@ -1,5 +1,6 @@
 #include "rostrumctl/command_line.hpp"
 
+#include <fstream>
 #include <iostream>
 #include <iterator>
 
@@ -57,6 +58,9 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_command();
   add_replay();
   add_results();
+  add_book();
+  add_book_key();
+  add_verify();
   add_score();
 }
 
@@ -207,6 +211,44 @@ void CommandLine::add_results() {
         return {};
       });
   sub.add_option("MEETING", meeting_, "which")->required();
+}
+
+void CommandLine::add_book() {
+  CLI::App& sub = add_verb("book", "the signed result book of a meeting, as it is so far",
+                           [this](Desk& desk) { return book(desk); });
+  sub.add_option("MEETING", meeting_, "which")->required();
+  sub.add_option("-o,--output", file_, "into this file; else to standard output");
+}
+
+Result<void> CommandLine::book(Desk& desk) {
+  const Result<std::string> text = desk.book(meeting_);
+  if (!text) return std::unexpected(text.error());
+  if (file_.empty()) {
+    out_ << *text << std::flush;
+    return {};
+  }
+  std::ofstream file(file_, std::ios::binary);
+  if (!(file << *text << std::flush)) return std::unexpected(file_ + " cannot be written");
+  return {};
+}
+
+void CommandLine::add_book_key() {
+  add_verb("book-key", "what result books are signed with: to be shown before the meeting",
+           [this](Desk& desk) -> Result<void> {
+             const Result<BookKey> key = desk.book_key();
+             if (!key) return std::unexpected(key.error());
+             out_ << "key " << key->key << "\nfingerprint " << key->fingerprint << "\n";
+             return {};
+           });
+}
+
+void CommandLine::add_verify() {
+  CLI::App& sub = *app_.add_subcommand(
+      "verify", "checks a result book from its text alone and names what does not agree");
+  sub.add_option("BOOK", verify_.book, "file of the book")->required();
+  sub.add_option("--key", verify_.key,
+                 "who must have signed it: a fingerprint, a key, or a file with one of them");
+  sub.callback([this] { chosen_ = [this] { return run_verify(verify_, out_, error_); }; });
 }
 
 void CommandLine::add_score() {

@@ -13,6 +13,7 @@
 #include "rostrumctl/link_verb.hpp"
 #include "rostrumctl/replay_verb.hpp"
 #include "rostrumctl/score_verb.hpp"
+#include "rostrumctl/verify_verb.hpp"
 #include "rostrumctl/watch_verb.hpp"
 
 namespace rostrum::ctl {
@@ -37,12 +38,16 @@ class CommandLine {
   void add_command();
   void add_replay();
   void add_results();
+  void add_book();
+  void add_book_key();
+  void add_verify();
   void add_score();
   [[nodiscard]] int finish(const Result<void>& result);
   [[nodiscard]] Result<void> watch();
   [[nodiscard]] Result<void> import(Desk& desk);
   [[nodiscard]] Result<void> command(Desk& desk);
   [[nodiscard]] Result<void> replay(Desk& desk);
+  [[nodiscard]] Result<void> book(Desk& desk);
 
   CLI::App& app_;
   std::ostream& out_;
@@ -60,6 +65,7 @@ class CommandLine {
   WatchOptions watch_;
   ReplayOptions replay_;
   ScoreOptions score_;
+  VerifyOptions verify_;
 };
 
 }  // namespace rostrum::ctl

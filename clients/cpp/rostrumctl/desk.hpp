@@ -36,6 +36,12 @@ struct LinkToken {
   std::int64_t expires_us = 0;
 };
 
+/// What result books are signed with, as people compare it before the meeting.
+struct BookKey {
+  std::string key;
+  std::string fingerprint;
+};
+
 /// The topics that this desk may see of a meeting.
 struct StateViews {
   v1::MeetingView meeting;
@@ -65,6 +71,9 @@ class Desk {
   [[nodiscard]] virtual Result<v1::Answer> command(const std::string& meeting,
                                                    const v1::Command& command) = 0;
   [[nodiscard]] virtual Result<std::string> results_csv(const std::string& meeting) = 0;
+  /// The result book of what is so far.
+  [[nodiscard]] virtual Result<std::string> book(const std::string& meeting) = 0;
+  [[nodiscard]] virtual Result<BookKey> book_key() = 0;
 };
 
 /// Where the meetings are, as the command line says.

@@ -11,8 +11,10 @@
 #include "crypto/encoding.hpp"
 #include "crypto/random.hpp"
 #include "crypto/signed_text.hpp"
+#include "report/book_writer.hpp"
 #include "rostrumctl/local_ports.hpp"
 #include "storage/data_directory.hpp"
+#include "storage/journal_reader.hpp"
 #include "storage/server_database.hpp"
 #include "storage/sqlite_journal_store.hpp"
 #include "storage/system_clock.hpp"
@@ -143,6 +145,20 @@ class FilesDesk final : public Desk {
     const core::View view = core::view_for((*room)->shown(), (*room)->presence(),
                                            core::Scope::hosts(), core::Topic::results);
     return wire::results_csv(std::get<core::ResultsView>(view));
+  }
+
+  Result<std::string> book(const std::string& meeting) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    const core::MeetingId& id = (*room)->id();
+    const auto rows = storage::read_stored_rows(folder_.meeting_file(id), id);
+    if (!rows) return std::unexpected(rows.error().text);
+    return report::write_book(id, *rows, server_.book_signer());
+  }
+
+  Result<BookKey> book_key() override {
+    const crypto::PublicKey& key = server_.book_signer().public_key();
+    return BookKey{.key = crypto::to_text(key), .fingerprint = crypto::fingerprint(key)};
   }
 
  private:

@@ -166,4 +166,21 @@ Result<std::string> ServerDesk::results_csv(const std::string& meeting) {
   return std::move(answer->body);
 }
 
+Result<std::string> ServerDesk::book(const std::string& meeting) {
+  auto answer = ask("GET", meeting_path(meeting, "/book"));
+  if (!answer) return std::unexpected(answer.error());
+  if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
+  return std::move(answer->body);
+}
+
+Result<BookKey> ServerDesk::book_key() {
+  const auto answer = ask("GET", "/api/v1/book-key");
+  if (!answer) return std::unexpected(answer.error());
+  if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
+  const Result<Struct> object = parse_object(answer->body);
+  if (!object) return std::unexpected(object.error());
+  return BookKey{.key = text_field(*object, "key"),
+                 .fingerprint = text_field(*object, "fingerprint")};
+}
+
 }  // namespace rostrum::ctl
