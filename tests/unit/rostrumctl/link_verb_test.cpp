@@ -40,6 +40,8 @@ class SmallDesk final : public Desk {
     return v1::Answer{};
   }
   Result<std::string> results_csv(const std::string&) override { return std::string(); }
+  Result<std::string> book(const std::string&) override { return std::string(); }
+  Result<BookKey> book_key() override { return BookKey{}; }
 
  private:
   static void add_seat(StateViews& views, const char* id, v1::Role role, const char* name) {
