@@ -13,6 +13,7 @@
 #include "fanout/frame_publisher.hpp"
 #include "fanout/hub.hpp"
 #include "main/asio_scheduler.hpp"
+#include "main/document_desk.hpp"
 #include "main/publishers.hpp"
 #include "main/sample.hpp"
 #include "main/startup_errors.hpp"
@@ -67,6 +68,7 @@ class RunningApplication final : public Application {
                                                             .journals = journals_,
                                                             .publishers = publishers_,
                                                             .entropy = entropy_}),
+        documents_(folder_, log_),
         credentials_(database_.signing_key()),
         rooms_{.directory = *directory_,
                .scheduler = scheduler_,
@@ -75,6 +77,7 @@ class RunningApplication final : public Application {
                .epoch = epoch,
                .version = std::string(version),
                .access = {.needs_code = config.watch_needs_code, .code = config.watch_code},
+               .documents = &documents_,
                .book_key = database_.book_signer().public_key()} {
     scheduler_.run([this] { publishers_.set_directory(*directory_); });
   }
@@ -106,6 +109,7 @@ class RunningApplication final : public Application {
   fanout::Hub hub_;
   Publishers publishers_;
   std::optional<app::RoomDirectory> directory_;  // gone once stopped
+  DocumentDesk documents_;
   net::Credentials credentials_;
   net::Rooms rooms_;
   std::unique_ptr<net::Server> server_;
@@ -214,6 +218,7 @@ void RunningApplication::stop() {
   has_stopped_ = true;
   if (server_ != nullptr) server_->stop(retry_after_ms, stop_patience);
   scheduler_.stop();
+  documents_.stop();
   // Journals write what waits when the directory goes. It goes while the network's contexts are
   // still there: an answer that nobody waits for any more may hold a connection of theirs.
   directory_.reset();

@@ -117,7 +117,7 @@ std::expected<File, core::Rejection> made(const Kind& kind, const Record& record
       all_tables(record, reader),
       {.title = record.meeting.setup.title,
        .watermark = core::watermark_of(record.meeting.setup),
-       .chain = "#" + std::to_string(record.end.seq) + " " + record.end.hash.substr(0, 16),
+       .chain = "#" + std::to_string(record.end.seq) + " " + record.end.hash_text().substr(0, 16),
        .created = record.end.at});
   if (!bytes) {
     return std::unexpected(

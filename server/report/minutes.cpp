@@ -127,7 +127,7 @@ core::Duration spoken(const FloorTurn& turn, Instant now) {
 }
 
 void note(Minutes& minutes, const Meeting& before, const core::Event& event,
-          const app::JournalRow& row) {
+          const wire::JournalEntry& row) {
   std::visit(FloorKeeper(minutes.turns, before, row.at), event);
   auto sentence = sentence_for(before, event);
   if (!sentence) return;

@@ -12,12 +12,12 @@
 #include <string>
 #include <vector>
 
-#include "app/ports.hpp"
 #include "core/events.hpp"
 #include "core/ids.hpp"
 #include "core/meeting.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
+#include "wire/event_codec.hpp"
 
 namespace rostrum::report {
 
@@ -69,6 +69,6 @@ struct Minutes {
 
 /// Takes down what `event` of `row` means; `before` is the meeting that it is applied to.
 void note(Minutes& minutes, const core::Meeting& before, const core::Event& event,
-          const app::JournalRow& row);
+          const wire::JournalEntry& row);
 
 }  // namespace rostrum::report

@@ -178,7 +178,7 @@ class Writer {
                             "Made from the meeting's journal, untouched by hand."));
     const std::string seq = std::to_string(record_.end.seq);
     page.foot.push_back(say("日志行数 ", "Journal rows ") + seq +
-                        say("；链头哈希 ", "; chain head ") + record_.end.hash);
+                        say("；链头哈希 ", "; chain head ") + record_.end.hash_text());
   }
 
   const Record& record_;

@@ -6,20 +6,26 @@
 #pragma once
 
 #include <cstdint>
+#include <expected>
 #include <string>
+#include <vector>
 
-#include "app/ports.hpp"
+#include "core/ids.hpp"
 #include "core/meeting.hpp"
 #include "core/time.hpp"
+#include "crypto/hash.hpp"
 #include "report/minutes.hpp"
+#include "wire/event_codec.hpp"
 
 namespace rostrum::report {
 
 /// The last row of the chain.
 struct ChainEnd {
   std::uint64_t seq = 0;  // 0: no row
-  std::string hash;       // 64 hexadecimal digits; empty: not known
+  crypto::Hash hash{};
   core::Instant at;
+
+  [[nodiscard]] std::string hash_text() const;  // 64 hexadecimal digits
 
   friend bool operator==(const ChainEnd&, const ChainEnd&) = default;
 };
@@ -32,7 +38,12 @@ struct Record {
   friend bool operator==(const Record&, const Record&) = default;
 };
 
-/// The next row of the journal, with its hash.
-void add_row(Record& record, const app::JournalRow& row, const std::string& hash);
+/// Of a meeting without a row.
+[[nodiscard]] Record empty_record(const core::MeetingId& meeting);
+
+/// The next rows of the journal, whose hashes the caller has checked. The error names the first row
+/// that cannot be read; the rows before it have been added.
+[[nodiscard]] std::expected<void, std::string> add_rows(Record& record,
+                                                        const std::vector<wire::StoredRow>& rows);
 
 }  // namespace rostrum::report

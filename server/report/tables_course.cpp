@@ -128,7 +128,7 @@ Table meeting_table(const Record& record, const Reader& reader) {
   }
   table.rows.push_back({"链头行号 head row", std::to_string(record.end.seq), ""});
   table.rows.push_back({"链头时间 head time", time(record.end.at), ""});
-  table.rows.push_back({"链头哈希 head hash", record.end.hash, ""});
+  table.rows.push_back({"链头哈希 head hash", record.end.hash_text(), ""});
   return table;
 }
 

@@ -2,15 +2,14 @@
 // when no server runs.
 
 #include <csignal>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
 
 #include <gmock/gmock.h>
-#include <sys/wait.h>
 
 #include "live_server.hpp"
+#include "support/tool_run.hpp"
 
 namespace rostrum::test {
 namespace {
@@ -18,25 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-struct Said {
-  std::string text;  // both streams
-  int status = -1;
-};
-
-Said run_tool(const std::string& arguments) {
-  const fs::path tool = fs::read_symlink("/proc/self/exe").parent_path() / "rostrumctl";
-  FILE* pipe = popen((tool.string() + " " + arguments + " 2>&1").c_str(), "r");
-  Said said;
-  if (pipe == nullptr) return said;
-  char buffer[4096];
-  for (std::size_t count = 0; (count = fread(buffer, 1, sizeof buffer, pipe)) > 0;) {
-    said.text.append(buffer, count);
-  }
-  const int status = pclose(pipe);
-  said.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return said;
-}
 
 const std::string kData = std::string(ROSTRUM_SOURCE_DIR) + "/tests/data/";
 const std::string kSample = std::string(ROSTRUM_SOURCE_DIR) + "/config/sample-meeting/meeting.toml";

@@ -61,6 +61,7 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_book();
   add_book_key();
   add_verify();
+  add_export();
   add_score();
 }
 
@@ -249,6 +250,21 @@ void CommandLine::add_verify() {
   sub.add_option("--key", verify_.key,
                  "who must have signed it: a fingerprint, a key, or a file with one of them");
   sub.callback([this] { chosen_ = [this] { return run_verify(verify_, out_, error_); }; });
+}
+
+void CommandLine::add_export() {
+  const Verb verb = [this](Desk& desk) { return run_export(desk, export_, out_); };
+  CLI::App& sub = add_verb("export", "gives a meeting's tables, workbook or minutes", verb);
+  sub.add_option("MEETING", export_.meeting, "which")->required();
+  sub.add_option("--what", export_.what, "which document; else results")
+      ->check(CLI::IsMember(export_kinds()));
+  sub.add_option("-o,--output", export_.output, "to this file; else to standard output");
+
+  CLI::App& minutes = add_verb("minutes", "gives the minutes of a meeting as text", verb);
+  minutes.parse_complete_callback([this] { export_.what = is_html_ ? "minutes-html" : "minutes"; });
+  minutes.add_option("MEETING", export_.meeting, "which")->required();
+  minutes.add_flag("--html", is_html_, "as a page to print");
+  minutes.add_option("-o,--output", export_.output, "to this file; else to standard output");
 }
 
 void CommandLine::add_score() {

@@ -10,6 +10,7 @@
 #include <CLI/App.hpp>
 
 #include "rostrumctl/desk.hpp"
+#include "rostrumctl/export_verb.hpp"
 #include "rostrumctl/link_verb.hpp"
 #include "rostrumctl/replay_verb.hpp"
 #include "rostrumctl/score_verb.hpp"
@@ -41,6 +42,7 @@ class CommandLine {
   void add_book();
   void add_book_key();
   void add_verify();
+  void add_export();
   void add_score();
   [[nodiscard]] int finish(const Result<void>& result);
   [[nodiscard]] Result<void> watch();
@@ -57,6 +59,7 @@ class CommandLine {
   Whereabouts whereabouts_;
   bool json_ = false;
   bool rehearsal_ = false;
+  bool is_html_ = false;
   std::string meeting_;
   std::string file_;
   std::string new_id_;
@@ -66,6 +69,7 @@ class CommandLine {
   ReplayOptions replay_;
   ScoreOptions score_;
   VerifyOptions verify_;
+  ExportOptions export_;
 };
 
 }  // namespace rostrum::ctl

@@ -74,6 +74,9 @@ class Desk {
   /// The result book of what is so far.
   [[nodiscard]] virtual Result<std::string> book(const std::string& meeting) = 0;
   [[nodiscard]] virtual Result<BookKey> book_key() = 0;
+  /// One of the meeting's documents, by its name in addresses ("cards.csv").
+  [[nodiscard]] virtual Result<std::string> document(const std::string& meeting,
+                                                     const std::string& name) = 0;
 };
 
 /// Where the meetings are, as the command line says.

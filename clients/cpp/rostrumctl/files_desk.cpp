@@ -12,6 +12,7 @@
 #include "crypto/random.hpp"
 #include "crypto/signed_text.hpp"
 #include "report/book_writer.hpp"
+#include "report/documents.hpp"
 #include "rostrumctl/local_ports.hpp"
 #include "storage/data_directory.hpp"
 #include "storage/journal_reader.hpp"
@@ -159,6 +160,21 @@ class FilesDesk final : public Desk {
   Result<BookKey> book_key() override {
     const crypto::PublicKey& key = server_.book_signer().public_key();
     return BookKey{.key = crypto::to_text(key), .fingerprint = crypto::fingerprint(key)};
+  }
+
+  Result<std::string> document(const std::string& meeting, const std::string& name) override {
+    if (name == "results.csv") return results_csv(meeting);
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    const auto rows = storage::read_stored_rows(folder_.meeting_file((*room)->id()), (*room)->id());
+    if (!rows) return std::unexpected(rows.error().text);
+    report::Record record = report::empty_record((*room)->id());
+    if (const auto added = report::add_rows(record, *rows); !added)
+      return std::unexpected(added.error());
+    auto file = report::make_document(
+        name, record, {.results = core::Scope::hosts(), .zone = report::LocalTime::of_machine()});
+    if (!file) return std::unexpected(file.error().detail);
+    return std::move(file->body);
   }
 
  private:

@@ -160,7 +160,11 @@ Result<v1::Answer> ServerDesk::command(const std::string& meeting, const v1::Com
 }
 
 Result<std::string> ServerDesk::results_csv(const std::string& meeting) {
-  auto answer = ask("GET", meeting_path(meeting, "/results.csv"));
+  return document(meeting, "results.csv");
+}
+
+Result<std::string> ServerDesk::document(const std::string& meeting, const std::string& name) {
+  auto answer = ask("GET", meeting_path(meeting, "/" + name));
   if (!answer) return std::unexpected(answer.error());
   if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
   return std::move(answer->body);

@@ -27,6 +27,8 @@ class ServerDesk final : public Desk {
   [[nodiscard]] Result<std::string> results_csv(const std::string& meeting) override;
   [[nodiscard]] Result<std::string> book(const std::string& meeting) override;
   [[nodiscard]] Result<BookKey> book_key() override;
+  [[nodiscard]] Result<std::string> document(const std::string& meeting,
+                                             const std::string& name) override;
 
  private:
   [[nodiscard]] Result<client::HttpAnswer> ask(

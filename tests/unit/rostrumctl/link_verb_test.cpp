@@ -42,6 +42,9 @@ class SmallDesk final : public Desk {
   Result<std::string> results_csv(const std::string&) override { return std::string(); }
   Result<std::string> book(const std::string&) override { return std::string(); }
   Result<BookKey> book_key() override { return BookKey{}; }
+  Result<std::string> document(const std::string&, const std::string&) override {
+    return std::string();
+  }
 
  private:
   static void add_seat(StateViews& views, const char* id, v1::Role role, const char* name) {
