@@ -1,4 +1,5 @@
 // The diving final of Sydney through a result book: what stands in it is the official table.
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -51,7 +52,7 @@ core::ScoringRules changed(core::ScoringRules rules, const std::string& how) {
                  : how.starts_with("median") ? Method::median
                  : how.starts_with("mean")   ? Method::mean
                                              : Method::sum;
-  rules.trim = how.find(",2,") == std::string::npos ? 1 : 2;
+  rules.trim = std::atoi(how.c_str() + how.find(',') + 1);  // 0 where the method has none
   rules.presenter_total = how.ends_with("sum")    ? PresenterTotal::sum
                           : how.ends_with("mean") ? PresenterTotal::mean
                                                   : PresenterTotal::best;
