@@ -68,7 +68,7 @@ class RunningApplication final : public Application {
                                                             .journals = journals_,
                                                             .publishers = publishers_,
                                                             .entropy = entropy_}),
-        documents_(folder_, log_),
+        documents_(folder_, database_.book_signer(), log_),
         credentials_(database_.signing_key()),
         rooms_{.directory = *directory_,
                .scheduler = scheduler_,

@@ -6,11 +6,24 @@
 
 #include <boost/asio/post.hpp>
 
+#include "report/book_writer.hpp"
 #include "report/documents.hpp"
 #include "report/tables.hpp"
 #include "storage/journal_reader.hpp"
 
 namespace rostrum::main {
+
+namespace {
+
+constexpr std::string_view book_name = "book";
+
+/// The book holds the whole journal.
+bool may_have_book(core::Role role, core::MeetingPhase phase) {
+  return role == core::Role::host || role == core::Role::scrutineer ||
+         role == core::Role::administrator || phase == core::MeetingPhase::published;
+}
+
+}  // namespace
 
 DocumentDesk::~DocumentDesk() { stop(); }
 
@@ -19,11 +32,18 @@ void DocumentDesk::stop() {
   thread_.join();
 }
 
-bool DocumentDesk::has(std::string_view name) const { return report::is_document(name); }
+bool DocumentDesk::has(std::string_view name) const {
+  return name == book_name || report::is_document(name);
+}
 
 void DocumentDesk::make(std::string_view name, const app::MeetingRoom& room,
                         const core::Audience& audience,
                         std::function<void(net::DocumentAnswer)> answer) {
+  if (name == book_name && !may_have_book(audience.role, room.shown().phase)) {
+    return answer(std::unexpected(core::Rejection{
+        .reason = core::RejectionReason::not_allowed,
+        .detail = "the result book is for host and scrutineer until the meeting is published"}));
+  }
   if (has_stopped_ || waiting_ >= max_waiting_documents) {
     return answer(std::unexpected(
         core::Rejection{.reason = core::RejectionReason::limit_reached,
@@ -32,7 +52,8 @@ void DocumentDesk::make(std::string_view name, const app::MeetingRoom& room,
   ++waiting_;
   boost::asio::post(thread_, [this, name = std::string(name), meeting = room.id(), audience,
                               answer = std::move(answer)] {
-    net::DocumentAnswer document = made(name, meeting, audience);
+    net::DocumentAnswer document =
+        name == book_name ? made_book(meeting) : made(name, meeting, audience);
     --waiting_;
     answer(std::move(document));
   });
@@ -41,12 +62,7 @@ void DocumentDesk::make(std::string_view name, const app::MeetingRoom& room,
 net::DocumentAnswer DocumentDesk::made(const std::string& name, const core::MeetingId& meeting,
                                        const core::Audience& audience) {
   const auto record = record_of(meeting);
-  if (!record) {
-    log_.error("a document of meeting {} could not be made: {}", meeting.str(), record.error());
-    return std::unexpected(
-        core::Rejection{.reason = core::RejectionReason::not_storing,
-                        .detail = "the meeting's record cannot be read now; try again"});
-  }
+  if (!record) return unreadable(meeting, record.error());
   auto file = report::make_document(
       name, **record,
       {.results = report::results_scope(audience), .zone = report::LocalTime::of_machine()});
@@ -55,6 +71,29 @@ net::DocumentAnswer DocumentDesk::made(const std::string& name, const core::Meet
                        .media_type = std::move(file->media_type),
                        .file_name = std::move(file->file_name),
                        .ascii_name = std::move(file->ascii_name)};
+}
+
+net::DocumentAnswer DocumentDesk::made_book(const core::MeetingId& meeting) {
+  auto rows = storage::read_stored_rows(folder_.meeting_file(meeting), meeting);
+  if (!rows) return unreadable(meeting, rows.error().text);
+  if (book_.meeting != meeting || book_.rows != *rows) {
+    auto text = report::write_book(meeting, *rows, signer_);
+    if (!text) return unreadable(meeting, text.error());
+    book_ = {.meeting = meeting, .rows = *std::move(rows), .text = *std::move(text)};
+  }
+  const std::string name = meeting.str() + "-book.txt";
+  return net::Document{.body = book_.text,
+                       .media_type = "text/plain; charset=utf-8",
+                       .file_name = name,
+                       .ascii_name = name};
+}
+
+net::DocumentAnswer DocumentDesk::unreadable(const core::MeetingId& meeting,
+                                             const std::string& why) {
+  log_.error("a document of meeting {} could not be made: {}", meeting.str(), why);
+  return std::unexpected(
+      core::Rejection{.reason = core::RejectionReason::not_storing,
+                      .detail = "the meeting's record cannot be read now; try again"});
 }
 
 std::expected<const report::Record*, std::string> DocumentDesk::record_of(

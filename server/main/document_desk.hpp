@@ -11,14 +11,17 @@
 #include <list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <boost/asio/thread_pool.hpp>
 
 #include "core/ids.hpp"
+#include "crypto/signature.hpp"
 #include "net/documents.hpp"
 #include "ops/log.hpp"
 #include "report/record.hpp"
 #include "storage/data_directory.hpp"
+#include "wire/event_codec.hpp"
 
 namespace rostrum::main {
 
@@ -27,8 +30,9 @@ inline constexpr std::size_t max_kept_records = 4;
 
 class DocumentDesk final : public net::Documents {
  public:
-  /// Both outlive it.
-  DocumentDesk(const storage::DataDirectory& folder, ops::Log& log) : folder_(folder), log_(log) {}
+  /// All outlive it.
+  DocumentDesk(const storage::DataDirectory& folder, const crypto::Signer& signer, ops::Log& log)
+      : folder_(folder), signer_(signer), log_(log) {}
   /// As stop().
   ~DocumentDesk() override;
 
@@ -40,6 +44,12 @@ class DocumentDesk final : public net::Documents {
   void stop();
 
  private:
+  // The newest book: after a meeting everybody wants the same one.
+  struct KeptBook {
+    core::MeetingId meeting;
+    std::vector<wire::StoredRow> rows;
+    std::string text;
+  };
   struct Kept {
     core::MeetingId meeting;
     report::Record record;
@@ -51,8 +61,14 @@ class DocumentDesk final : public net::Documents {
   [[nodiscard]] std::expected<const report::Record*, std::string> record_of(
       const core::MeetingId& meeting);
 
+  [[nodiscard]] net::DocumentAnswer made_book(const core::MeetingId& meeting);
+  [[nodiscard]] net::DocumentAnswer unreadable(const core::MeetingId& meeting,
+                                               const std::string& why);
+
   const storage::DataDirectory& folder_;
+  const crypto::Signer& signer_;
   ops::Log& log_;
+  KeptBook book_;         // of the desk's thread
   std::list<Kept> kept_;  // the one used last first; of the desk's thread
   std::atomic<std::size_t> waiting_ = 0;
   std::atomic<bool> has_stopped_ = false;

@@ -52,6 +52,54 @@ TEST_F(Tool, ReplaysTheDivingFinalOverEveryJudgesOwnSocketToTheOfficialResult) {
   EXPECT_THAT(run_tool("results diving " + at()).text, HasSubstr("1,WILKINSON Laura,USA,543.75"));
 }
 
+TEST_F(Tool, TheBookOfTheDivingFinalAgreesForBothVerifiersAndAForgedOneForNone) {
+  ASSERT_EQ(run_tool("replay diving " + at() + "--cards " + kData + "diving-cards.csv --rules " +
+                     kData + "diving-rules.toml --quiet")
+                .status,
+            0);
+  const std::string book = (folder.path() / "diving.book").string();
+  const std::string key = (folder.path() / "key").string();
+  ASSERT_EQ(run_tool("book-key " + at() + "> " + key).status, 0);
+  ASSERT_EQ(run_tool("book diving -o " + book + " " + at()).text, "");
+
+  const Said anchored = run_tool("verify " + book + " --key " + key);
+  EXPECT_EQ(anchored.status, 0) << anchored.text;
+  EXPECT_THAT(anchored.text, HasSubstr("everything in the book agrees"));
+  EXPECT_THAT(anchored.text, ::testing::Not(HasSubstr("unanchored")));
+  EXPECT_THAT(run_tool("verify " + book).text, HasSubstr("unanchored"));
+  const fs::path node = fs::path(ROSTRUM_SOURCE_DIR) / "build/tools/node/bin/node";
+  const std::string second =
+      node.string() + " " + ROSTRUM_SOURCE_DIR + "/clients/verifier/verify.mjs --key " + key + " ";
+  if (fs::exists(node)) EXPECT_EQ(std::system((second + book).c_str()), 0);
+
+  const std::string forged = book + ".forged";
+  const std::string forge = "sed 's/\"published\":\"543.75\"/\"published\":\"544.75\"/' ";
+  ASSERT_EQ(std::system((forge + book + " > " + forged).c_str()), 0);
+  const Said found = run_tool("verify " + forged + " --key " + key);
+  EXPECT_EQ(found.status, 1);
+  EXPECT_THAT(found.text, HasSubstr("section ranking, line 1: the book says"));
+  if (fs::exists(node)) EXPECT_NE(std::system((second + forged).c_str()), 0);
+}
+
+TEST_F(Tool, TheBookIsTheHostsUntilTheMeetingIsPublished) {
+  const auto get = [&](const Headers& headers) {
+    return http(address(), "GET", kMeetings + "book", "", headers);
+  };
+  const std::string host = "Authorization: Bearer " + seat_link("host-1");
+  const std::string judge = "Authorization: Bearer " + seat_link("judge-1");
+  EXPECT_EQ(get({host}).status, 200U);
+  EXPECT_THAT(get({host}).body, StartsWith("ROSTRUM-BOOK 1\n"));
+  EXPECT_EQ(get({judge}).status, 403U);
+  EXPECT_EQ(get({}).status, 403U);
+  const HttpAnswer key = http(address(), "GET", "/api/v1/book-key", "");
+  EXPECT_EQ(key.status, 200U);
+  EXPECT_THAT(key.body, HasSubstr("\"fingerprint\":\""));
+  must(R"({"id":"1","goLive":{}})");
+  must(R"({"id":"2","endMeeting":{}})");
+  must(R"({"id":"3","publishMeeting":{}})");
+  EXPECT_EQ(get({}).status, 200U);
+}
+
 TEST_F(Tool, ReplaysOverTheNetworkToo) {
   // A host's link is all that a tool elsewhere has: the meeting must be there already.
   const std::string where = "--server http://127.0.0.1:" + std::to_string(address().port) +
