@@ -6,6 +6,7 @@
 #include "core/view.hpp"
 #include "report/minutes_page.hpp"
 #include "report/workbook.hpp"
+#include "wire/json.hpp"
 
 namespace rostrum::report {
 
@@ -36,6 +37,7 @@ constexpr auto kinds = std::to_array<Kind>({
     {"meeting.xlsx", "会议", nullptr, Door::everybody},
     {"minutes.html", "会议纪要", nullptr, Door::minutes},
     {"minutes.txt", "会议纪要", nullptr, Door::minutes},
+    {"chain.json", "链头", nullptr, Door::everybody},
 });
 
 constexpr auto names = [] {
@@ -102,6 +104,13 @@ void name_file(File& file, const Kind& kind, const core::MeetingSetup& setup) {
                     setup.id.str() + "-" + std::string(kind.name);
 }
 
+/// Where the record ends, for whoever notes it down: numbers as text, as in protobuf JSON.
+std::string chain_json(const Record& record) {
+  return wire::json_object({{"row", std::to_string(record.end.seq)},
+                            {"hash", record.end.hash_text()},
+                            {"at_us", std::to_string(record.end.at.us)}});
+}
+
 std::expected<File, core::Rejection> made(const Kind& kind, const Record& record,
                                           const Reader& reader) {
   if (kind.table != nullptr)
@@ -113,6 +122,8 @@ std::expected<File, core::Rejection> made(const Kind& kind, const Record& record
   if (kind.name == "minutes.txt")
     return File{.body = minutes_text(record, reader.zone),
                 .media_type = "text/plain; charset=utf-8"};
+  if (kind.name == "chain.json")
+    return File{.body = chain_json(record), .media_type = "application/json"};
   auto bytes = workbook_of(
       all_tables(record, reader),
       {.title = record.meeting.setup.title,
@@ -143,7 +154,8 @@ std::expected<File, core::Rejection> make_document(std::string_view name, const 
   if (auto door = may_have(*kind, record.meeting, reader); !door)
     return std::unexpected(door.error());
   auto file = made(*kind, record, reader);
-  if (file) name_file(*file, *kind, record.meeting.setup);
+  // What a page asks for is shown, not saved.
+  if (file && file->media_type != "application/json") name_file(*file, *kind, record.meeting.setup);
   return file;
 }
 

@@ -1,5 +1,5 @@
 // The documents of a meeting by the names they have in addresses: tables as csv, all of them as a
-// workbook, and the minutes.
+// workbook, the minutes, and where the record ends.
 //
 // Any thread; a workbook uses temporary files, everything else is pure.
 #pragma once
@@ -22,6 +22,7 @@ namespace rostrum::report {
 struct File {
   std::string body;
   std::string media_type;
+  // Both empty where it is shown rather than saved.
   std::string file_name;   // UTF-8: watermark, title and what it is; fits every file system
   std::string ascii_name;  // the same of ids and plain words
 

@@ -9,7 +9,7 @@ namespace {
 
 // One sheet for screen and paper. It stands in the file, so that a saved file is whole.
 constexpr std::string_view style = R"(
-  @page { size: A4; margin: 16mm 14mm 18mm; }
+  @page { size: A4; margin: 16mm 14mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8.5pt; color: #555; } }
   body { margin: 0 auto; padding: 24px; max-width: 190mm; color: #111; background: #fff;
     font: 10.5pt/1.55 "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
   article + article { margin-top: 48px; }

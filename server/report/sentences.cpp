@@ -224,8 +224,8 @@ struct Teller {
   Said operator()(const core::MarkReleased& event) const {
     const Name who = slot_name(before.rundown, event.slot);
     const Name scope = in_words(core::word_of(event.scope));
-    return decision("放行得分（" + scope.zh + "）：" + who.zh,
-                    "Mark released (" + scope.en + "): " + who.en);
+    return step("放行得分（" + scope.zh + "）：" + who.zh,
+                "Mark released (" + scope.en + "): " + who.en);
   }
   Said operator()(const core::RankingFreezeSet& event) const {
     return event.freeze ? decision("封榜", "The ranking was frozen")

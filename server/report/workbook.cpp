@@ -31,7 +31,9 @@ class MemoryFile {
   }
 
   [[nodiscard]] bool is_open() const { return descriptor_ >= 0; }
-  [[nodiscard]] std::string path() const { return "/proc/thread-self/fd/" + std::to_string(descriptor_); }
+  [[nodiscard]] std::string path() const {
+    return "/proc/thread-self/fd/" + std::to_string(descriptor_);
+  }
   [[nodiscard]] std::string bytes() const {
     std::string all;
     std::array<char, 65536> part{};

@@ -15,9 +15,10 @@ TEST(Documents, EachIsMadeForAHostAndNamedAfterTheMeeting) {
   for (const std::string_view name : document_names()) {
     const auto file = make_document(name, meeting.record, reader_of(core::Role::scrutineer));
     ASSERT_TRUE(file) << name;
+    EXPECT_FALSE(file->body.empty());
+    if (name == "chain.json") continue;
     EXPECT_EQ(file->ascii_name, "sample-" + std::string(name));
     EXPECT_THAT(file->file_name, StartsWith("title-of-sample-")) << name;
-    EXPECT_FALSE(file->body.empty());
   }
 }
 

@@ -9,6 +9,12 @@ export function timeOfDay(at: Instant): string {
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** "2026-11-22" in the device's time zone. */
+export function dateText(at: Instant): string {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 export function timeOfDayWithSeconds(at: Instant): string {
   return `${timeOfDay(at)}:${two(new Date(at).getSeconds())}`;
 }

@@ -29,9 +29,17 @@ export function useWords() {
   return wordsNow.value;
 }
 
+/** For what is said in one language whatever the page's is: a printed sheet has both. */
+export function wordsIn(wanted: Language) {
+  return wanted === 'en' ? en : zhCN;
+}
+
 /** A name as the page's language says it; the other one where there is none. */
 export function nameText(name: Name): string {
-  return language.value === 'en' ? name.en || name.zh : name.zh || name.en;
+  return nameIn(language.value, name);
+}
+export function nameIn(wanted: Language, name: Name): string {
+  return wanted === 'en' ? name.en || name.zh : name.zh || name.en;
 }
 
 /** What became of a command, in words; null: done. */

@@ -10,6 +10,7 @@ import { useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useIsHost, useLease } from './acts';
+import { ExportMenu } from './ExportMenu';
 import { MeetingMenu } from './MeetingMenu';
 
 export function TopBar() {
@@ -25,6 +26,7 @@ export function TopBar() {
       <span class="grow" />
       <LeaseMark />
       <MeetingMenu />
+      <ExportMenu />
       <LanguageSwitch />
       <ConnectionMark />
       <ServerTime />

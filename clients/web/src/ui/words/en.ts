@@ -1,6 +1,7 @@
 // Every visible word in English, by page. A gap is a compile error here and a failing test.
 import { common } from './en/common';
 import { display } from './en/display';
+import { documents } from './en/documents';
 import { home } from './en/home';
 import { host } from './en/host';
 import { join } from './en/join';
@@ -11,4 +12,4 @@ import { venue } from './en/venue';
 import { watch } from './en/watch';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, display, home, host, join, judge, rejection, results, venue, watch };
+export const en: Words = { common, display, documents, home, host, join, judge, rejection, results, venue, watch };

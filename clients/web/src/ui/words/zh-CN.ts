@@ -1,6 +1,7 @@
 // Every visible word in Chinese, by page. A gap is a compile error here and a failing test.
 import { common } from './zh-CN/common';
 import { display } from './zh-CN/display';
+import { documents } from './zh-CN/documents';
 import { home } from './zh-CN/home';
 import { host } from './zh-CN/host';
 import { join } from './zh-CN/join';
@@ -10,5 +11,5 @@ import { results } from './zh-CN/results';
 import { venue } from './zh-CN/venue';
 import { watch } from './zh-CN/watch';
 
-export const zhCN = { common, display, home, host, join, judge, rejection, results, venue, watch };
+export const zhCN = { common, display, documents, home, host, join, judge, rejection, results, venue, watch };
 export type Words = typeof zhCN;

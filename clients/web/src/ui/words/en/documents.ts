@@ -1,0 +1,25 @@
+// Words of what a meeting gives as files in English.
+import type { DocumentsWords } from '../zh-CN/documents';
+
+export const documents: DocumentsWords = {
+  title: 'Export',
+  hint: "Made from the meeting's journal; each names the chain head. Times are those of the server's time zone",
+  groupRecord: 'Record',
+  groupTables: 'Tables (CSV)',
+  making: 'Being made…',
+  failed: 'It cannot be made now; try again in a moment',
+  names: {
+    'meeting.xlsx': 'Workbook (Excel)',
+    'minutes.html': 'Minutes (to print)',
+    'minutes.txt': 'Minutes (text)',
+    'book': 'Result book (signed)',
+    'results.csv': 'Results',
+    'marks.csv': 'Marks',
+    'cards.csv': 'Scorecards',
+    'polls.csv': 'Polls',
+    'ballots.csv': 'Named ballots',
+    'times.csv': 'Times',
+    'attendance.csv': 'Attendance',
+    'awards.csv': 'Awards',
+  },
+};
