@@ -18,6 +18,7 @@ namespace rostrum::report {
 namespace {
 
 constexpr std::size_t longest_cell = 32'767;      // characters that Excel allows
+constexpr lxw_row_t longest_sheet = 300'000;      // rows; what a sheet of ballots needs memory for
 constexpr std::size_t longest_margin_text = 200;  // of the 255 of a header or footer, codes aside
 
 /// A file without a name, for a library that wants one.
@@ -149,7 +150,9 @@ lxw_error write_table(lxw_workbook* workbook, const Table& table, const Workbook
   lxw_row_t row = 0;
   for (const std::vector<std::string>& cells : table.rows) {
     CHECK(cells.size() == table.columns.size());
-    ++row;
+    if (++row == longest_sheet)
+      return worksheet_write_string(sheet, row, 0, "…… 其余见 csv; the rest is in the csv",
+                                    formats.text);
     for (std::size_t at = 0; at < cells.size(); ++at) {
       const lxw_error error = write_cell(sheet, row, static_cast<lxw_col_t>(at),
                                          table.columns[at].kind, cells[at], formats);
