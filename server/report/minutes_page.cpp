@@ -86,6 +86,12 @@ class Writer {
     return names;
   }
 
+  /// The time of day; with the day where it is not the meeting's first.
+  [[nodiscard]] std::string when(core::Instant at) const {
+    const core::Instant first = meeting_.live_at.value_or(at);
+    return zone_.date(at) == zone_.date(first) ? zone_.time(at) : zone_.date_time(at);
+  }
+
   [[nodiscard]] MinutesSection floor() const {
     MinutesSection section{
         .heading = say("发言记录", "Who had the floor"),
@@ -100,9 +106,9 @@ class Writer {
       if (!turn.slot.empty()) allotted = clock_text(turn.allotted);
       if (turn.adjusted > core::Duration(0)) allotted += " +" + clock_text(turn.adjusted);
       if (turn.adjusted < core::Duration(0)) allotted += " " + clock_text(turn.adjusted);
-      section.rows.push_back({zone_.time(turn.from), turn.to ? zone_.time(*turn.to) : "",
-                              in(turn.who), in(turn.slot.empty() ? turn.venue : turn.unit),
-                              in(turn.subject), allotted, clock_text(spoken(turn, now)),
+      section.rows.push_back({when(turn.from), turn.to ? when(*turn.to) : "", in(turn.who),
+                              in(turn.slot.empty() ? turn.venue : turn.unit), in(turn.subject),
+                              allotted, clock_text(spoken(turn, now)),
                               pauses == core::Duration(0) ? "" : pause_text(turn, now)});
     }
     return section;
@@ -112,8 +118,8 @@ class Writer {
   [[nodiscard]] std::string pause_text(const FloorTurn& turn, core::Instant now) const {
     std::string spans;
     for (const Pause& pause : turn.pauses) {
-      spans += (spans.empty() ? "" : comma()) + zone_.time(pause.from) + "–" +
-               (pause.to ? zone_.time(*pause.to) : "");
+      spans += (spans.empty() ? "" : comma()) + when(pause.from) + "–" +
+               (pause.to ? when(*pause.to) : "");
     }
     return clock_text(paused(turn, now)) + " (" + spans + ")";
   }
@@ -124,7 +130,7 @@ class Writer {
         .columns = {say("时间", "Time"), say("决定", "Decision"), say("经手", "By")},
         .rows = {}};
     for (const MinutesLine& line : record_.minutes.lines) {
-      if (line.decides) section.rows.push_back({zone_.time(line.at), in(line.text), in(line.by)});
+      if (line.decides) section.rows.push_back({when(line.at), in(line.text), in(line.by)});
     }
     return section;
   }
@@ -137,8 +143,8 @@ class Writer {
         .rows = {}};
     for (const core::Poll& poll : meeting_.polls) {
       if (!poll.closed_at) continue;
-      section.rows.push_back({in(poll.question), poll.opened_at ? zone_.time(*poll.opened_at) : "",
-                              zone_.time(*poll.closed_at), in(outcome_in_words(poll)),
+      section.rows.push_back({in(poll.question), poll.opened_at ? when(*poll.opened_at) : "",
+                              when(*poll.closed_at), in(outcome_in_words(poll)),
                               in(in_words(poll.rules))});
     }
     return section;
@@ -169,7 +175,7 @@ class Writer {
         .columns = {say("时间", "Time"), say("事项", "What happened"), say("经手", "By")},
         .rows = {}};
     for (const MinutesLine& line : record_.minutes.lines)
-      section.rows.push_back({zone_.time(line.at), in(line.text), in(line.by)});
+      section.rows.push_back({when(line.at), in(line.text), in(line.by)});
     return section;
   }
 
