@@ -95,13 +95,62 @@ void put(CanonicalWriter& out, const Quorum& value) {
 }
 
 void put(CanonicalWriter& out, const PollRules& value) {
-  const auto& [kind, majority, quorum, change, grace, weighted] = value;
+  const auto& [kind, majority, quorum, change, grace, weighted, options, all_presenters, choose,
+               choose_at_least, places, grades, may_leave_ungraded, no_abstention, may_be_blank,
+               electorate, sign_in_required, wait_for_all, quorum_lost, hung, closes_after,
+               open_to_viewers, secret, breakdown_minimum] = value;
   out.field("kind", kind);
   out.field("majority", majority);
   out.field("quorum", quorum);
   out.field("change", change);
   out.field("grace", grace);
   out.field("weighted", weighted);
+  out.field("options", options);
+  out.field("all_presenters", all_presenters);
+  out.field("choose", choose);
+  out.field("choose_at_least", choose_at_least);
+  out.field("places", places);
+  out.field("grades", grades);
+  out.field("may_leave_ungraded", may_leave_ungraded);
+  out.field("no_abstention", no_abstention);
+  out.field("may_be_blank", may_be_blank);
+  out.field("electorate", electorate);
+  out.field("sign_in_required", sign_in_required);
+  out.field("wait_for_all", wait_for_all);
+  out.field("quorum_lost", quorum_lost);
+  out.field("hung", hung);
+  out.field("closes_after", closes_after);
+  out.field("open_to_viewers", open_to_viewers);
+  out.field("secret", secret);
+  out.field("breakdown_minimum", breakdown_minimum);
+}
+
+void put(CanonicalWriter& out, const PollOption& value) {
+  const auto& [id, name, unit] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("unit", unit);
+}
+
+void put(CanonicalWriter& out, const Grade& value) {
+  const auto& [id, name, points] = value;
+  out.field("id", id);
+  out.field("name", name);
+  out.field("points", points);
+}
+
+void put(CanonicalWriter& out, const Electorate& value) {
+  const auto& [roles, panels, venues] = value;
+  out.field("roles", roles);
+  out.field("panels", panels);
+  out.field("venues", venues);
+}
+
+void put(CanonicalWriter& out, const PollPlan& value) {
+  const auto& [id, question, rules] = value;
+  out.field("id", id);
+  out.field("question", question);
+  out.field("rules", rules);
 }
 
 void put(CanonicalWriter& out, const VenuePlan& value) {
@@ -171,8 +220,8 @@ void put(CanonicalWriter& out, const WatchAccess& value) {
 
 void put(CanonicalWriter& out, const MeetingSetup& value) {
   const auto& [id, title, sample, rehearsal, planned_start, access, timer, auto_open_scoring,
-               venues, seats, displays, presenters, segments, scoring, awards, poll_defaults] =
-      value;
+               venues, seats, displays, presenters, segments, scoring, awards, poll_defaults,
+               polls] = value;
   out.field("id", id);
   out.field("title", title);
   out.field("sample", sample);
@@ -189,6 +238,7 @@ void put(CanonicalWriter& out, const MeetingSetup& value) {
   out.field("scoring", scoring);
   out.field("awards", awards);
   out.field("poll_defaults", poll_defaults);
+  out.field("polls", polls);
 }
 
 }  // namespace rostrum::core

@@ -54,10 +54,8 @@ void put(CanonicalWriter& out, const TieDecision& value);
 void put(CanonicalWriter& out, const ConfirmedAwards& value);
 void put(CanonicalWriter& out, const Reveal& value);
 void put(CanonicalWriter& out, const RankingFreeze& value);
-void put(CanonicalWriter& out, const Ballot& value);
-void put(CanonicalWriter& out, const KeptBallot& value);
-void put(CanonicalWriter& out, const Voter& value);
-void put(CanonicalWriter& out, const Poll& value);
+void put(CanonicalWriter& out, const Poll& value);        // canonical_poll.cpp
+void put(CanonicalWriter& out, const Attendance& value);  // canonical_poll.cpp
 void put(CanonicalWriter& out, const VenueReport& value);
 void put(CanonicalWriter& out, const Notice& value);
 void put(CanonicalWriter& out, const AdmittedDevice& value);
@@ -216,42 +214,6 @@ void put(CanonicalWriter& out, const RankingFreeze& value) {
   out.field("online", online);
 }
 
-void put(CanonicalWriter& out, const Ballot& value) {
-  const auto& [seat, choice, timing] = value;
-  out.field("seat", seat);
-  out.field("choice", choice);
-  out.field("timing", timing);
-}
-
-void put(CanonicalWriter& out, const KeptBallot& value) {
-  const auto& [ballot, receipt, at] = value;
-  out.field("ballot", ballot);
-  out.field("receipt", receipt);
-  out.field("at", at);
-}
-
-void put(CanonicalWriter& out, const Voter& value) {
-  const auto& [seat, weight, present_at_open, present_at_close] = value;
-  out.field("seat", seat);
-  out.field("weight", weight);
-  out.field("present_at_open", present_at_open);
-  out.field("present_at_close", present_at_close);
-}
-
-void put(CanonicalWriter& out, const Poll& value) {
-  const auto& [id, question, rules, state, voters, ballots, created_at, opened_at, closed_at] =
-      value;
-  out.field("id", id);
-  out.field("question", question);
-  out.field("rules", rules);
-  out.field("state", state);
-  out.field("voters", voters);
-  out.field("ballots", ballots);
-  out.field("created_at", created_at);
-  out.field("opened_at", opened_at);
-  out.field("closed_at", closed_at);
-}
-
 void put(CanonicalWriter& out, const VenueReport& value) {
   const auto& [readiness, remark, at] = value;
   out.field("readiness", readiness);
@@ -297,7 +259,7 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
                undo_points, acts, queue, scoring, decided_ties, awards, reveal, freeze, polls,
-               reports, notices, seats, displays, display_views, lease] = value;
+               reports, notices, seats, attendance, displays, display_views, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
   out.field("created_at", created_at);
@@ -319,6 +281,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("reports", reports);
   out.field("notices", notices);
   out.field("seats", seats);
+  out.field("attendance", attendance);
   out.field("displays", displays);
   out.field("display_views", display_views);
   out.field("lease", lease);

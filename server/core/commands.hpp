@@ -16,7 +16,7 @@
 
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
-#include "core/poll.hpp"
+#include "core/poll_commands.hpp"
 #include "core/setup.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
@@ -211,32 +211,7 @@ struct RevealNextAward {
   friend bool operator==(const RevealNextAward&, const RevealNextAward&) = default;
 };
 
-// Polls.
-struct CreatePoll {
-  PollId poll;
-  Name question;
-  PollKind kind = PollKind::yes_no_abstain;
-  std::optional<Majority> majority;
-  bool last_press = false;
-  friend bool operator==(const CreatePoll&, const CreatePoll&) = default;
-};
-struct OpenPoll {
-  PollId poll;
-  friend bool operator==(const OpenPoll&, const OpenPoll&) = default;
-};
-struct ClosePoll {
-  PollId poll;
-  friend bool operator==(const ClosePoll&, const ClosePoll&) = default;
-};
-struct CastBallot {
-  PollId poll;
-  Choice choice = Choice::abstain;
-  friend bool operator==(const CastBallot&, const CastBallot&) = default;
-};
-struct ReleasePoll {
-  PollId poll;
-  friend bool operator==(const ReleasePoll&, const ReleasePoll&) = default;
-};
+// Polls and attendance: poll_commands.hpp.
 
 // Venues, seats, notices.
 struct ReportReadiness {
@@ -324,7 +299,8 @@ using Command =
                  SetDeduction,                                                                  //
                  CommitMark, ReleaseMark, RevealMark, ClearReveal, SetRankingFrozen,            //
                  ConfirmAwards, RevealNextAward,                                                //
-                 CreatePoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,                      //
+                 CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
+                 DecideHungPoll, SignIn, SignOut,                                               //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
                  AdmitDevice, DenyDevice, RevokeLink, SetDisplayView,                           //
                  GoLive, EndMeeting, PublishMeeting,                                            //

@@ -68,6 +68,7 @@ std::optional<Instant> next_deadline(const Meeting& meeting) {
     if (due && (!next || *due < *next)) next = due;
   };
   for (const auto& [slot, scoring] : meeting.scoring) consider(scoring.online_due);
+  consider(next_poll_deadline(meeting));
   if (meeting.awards && !meeting.awards->online_due.empty()) {
     consider(meeting.awards->online_due.front());
   }
@@ -80,6 +81,7 @@ std::vector<Event> decide_wake(const Meeting& meeting, Instant now) {
     if (!scoring.online_due || *scoring.online_due > now) continue;
     events.push_back(MarkReleased{.slot = slot, .scope = ReleaseScope::online, .at = now});
   }
+  wake_polls(meeting, now, events);
   if (meeting.awards) {
     std::uint32_t item = meeting.awards->revealed_online;
     for (const Instant due : meeting.awards->online_due) {

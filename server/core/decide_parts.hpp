@@ -108,10 +108,27 @@ struct Ask {
 
 // decide_poll.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const CreatePoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const EditPoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const DropPoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const OpenPoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const ClosePoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const CastBallot& command);
+/// The voters of an open poll that are present now, in their order.
+[[nodiscard]] std::vector<SeatId> present_voters(const Meeting& meeting, const Poll& poll);
+[[nodiscard]] Rejection wrong_poll_state(const Poll& poll);
+
+// decide_poll_result.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleasePoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const DecideHungPoll& command);
+/// When time alone changes a poll next: its timer, or online following the halls.
+[[nodiscard]] std::optional<Instant> next_poll_deadline(const Meeting& meeting);
+void wake_polls(const Meeting& meeting, Instant now, Events& events);
+
+// decide_attendance.cpp
+[[nodiscard]] Decision decide_on(const Ask& ask, const SignIn& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const SignOut& command);
+/// A seat whose link is opened for the first time signs in by that.
+void sign_in_by_link(const Ask& ask, const LinkTarget& target, Events& events);
 
 // decide_venue.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReportReadiness& command);

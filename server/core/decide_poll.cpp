@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "core/check.hpp"
 #include "core/decide_parts.hpp"
@@ -7,22 +9,125 @@ namespace rostrum::core {
 
 namespace {
 
-/// Present: a device has the seat.
-bool is_present(const Meeting& meeting, const SeatId& seat) {
-  const Access* access = find_access(meeting, {.seat = seat});
-  return access != nullptr && !access->admitted.empty();
+bool is_of(VoterRoles roles, Role role) {
+  switch (roles) {
+    case VoterRoles::delegates:
+      return role == Role::delegate;
+    case VoterRoles::judges:
+      return role == Role::judge;
+    case VoterRoles::delegates_and_judges:
+      return role == Role::delegate || role == Role::judge;
+  }
+  CHECK(false);
 }
 
-bool is_entitled(const SeatPlan& seat) {
-  return seat.expected && (seat.role == Role::judge || seat.role == Role::delegate);
+template <class IdType>
+bool is_in(const std::vector<IdType>& list, const IdType& id) {
+  return list.empty() || std::ranges::find(list, id) != list.end();
 }
 
-Rejection wrong_state(const Poll& poll) {
+PanelId panel_of_judge(const MeetingSetup& setup, const SeatPlan& seat) {
+  return seat.role == Role::judge ? panel_of(setup, seat) : PanelId();
+}
+
+bool is_entitled(const MeetingSetup& setup, const Electorate& electorate, const SeatPlan& seat) {
+  if (!seat.expected || !is_of(electorate.roles, seat.role)) return false;
+  const bool is_of_panel =
+      seat.role != Role::judge || is_in(electorate.panels, panel_of_judge(setup, seat));
+  return is_of_panel && is_in(electorate.venues, seat.venue);
+}
+
+std::vector<Voter> voters_of(const Meeting& meeting, const PollRules& rules) {
+  std::vector<Voter> voters;
+  for (const SeatPlan& seat : meeting.setup.seats) {
+    if (!is_entitled(meeting.setup, rules.electorate, seat)) continue;
+    const bool present = is_present(meeting, seat.id);
+    voters.push_back({.seat = seat.id,
+                      .weight = seat.weight,
+                      .present_at_open = present,
+                      .present_at_close = present,
+                      .venue = seat.venue,
+                      .panel = panel_of_judge(meeting.setup, seat)});
+  }
+  return voters;
+}
+
+std::vector<PollOption> presenters_as_subjects(const Meeting& meeting) {
+  std::vector<PollOption> subjects;
+  for (const Presenter& presenter : meeting.rundown.presenters) {
+    subjects.push_back({OptionId(presenter.id.str()), presenter.name, presenter.unit});
+  }
+  return subjects;
+}
+
+Refusal refuse_rules(const Ask& ask, const PollRules& rules) {
+  std::vector<RuleProblem> problems = validate(rules);
+  if (problems.empty()) problems = problems_of_electorate(ask.meeting.setup, rules.electorate);
+  if (problems.empty()) return std::nullopt;
+  return reject(RejectionReason::out_of_range, problems.front().key + " " + problems.front().text);
+}
+
+PollRules rules_of(const Ask& ask, const CreatePoll& command, const Poll* first) {
+  if (command.rules) return *command.rules;
+  if (first != nullptr) return first->rules;
+  PollRules rules = ask.meeting.setup.poll_defaults;
+  rules.kind = command.kind;
+  rules.majority = command.majority.value_or(rules.majority);
+  if (command.last_press) rules.change = BallotChange::last_press;
+  return rules;
+}
+
+/// Who is present and has not voted, and is not named as not waited for.
+std::vector<SeatId> awaited(const Ask& ask, const Poll& poll, const std::vector<SeatId>& without) {
+  std::vector<SeatId> seats;
+  for (const SeatId& seat : present_voters(ask.meeting, poll)) {
+    const bool is_named = std::ranges::find(without, seat) != without.end();
+    if (!is_named && counted_ballot(poll, seat) == nullptr) seats.push_back(seat);
+  }
+  return seats;
+}
+
+Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& command) {
+  const SeatId& seat = ask.sender.seat;
+  if (!is_voter(poll, seat)) {
+    return reject(RejectionReason::not_allowed, "this seat has no vote in this poll");
+  }
+  const BallotBook::Own& own = *poll.ballots.find(seat);
+  if (poll.rules.change == BallotChange::first_press && own.counted != 0) {
+    return reject(RejectionReason::ballot_is_final, "this seat has voted");
+  }
+  if (own.given >= max_ballots_a_voter) {
+    return reject(RejectionReason::limit_reached,
+                  "at most " + std::to_string(max_ballots_a_voter) + " ballots a seat");
+  }
+  if (poll.ballots.size() >= max_ballots) {
+    return reject(RejectionReason::limit_reached,
+                  "at most " + std::to_string(max_ballots) + " ballots a poll");
+  }
+  if (poll.rules.sign_in_required && !is_present(ask.meeting, seat)) {
+    return reject(RejectionReason::not_signed_in,
+                  "only who is signed in may vote: sign in with your venue's operator");
+  }
+  if (const auto problem = problem_of(poll.rules, command.content)) {
+    return reject(RejectionReason::invalid_ballot, *problem);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Rejection wrong_poll_state(const Poll& poll) {
   return reject(RejectionReason::wrong_poll_state,
                 "poll " + poll.id.str() + " is " + std::string(word_of(poll.state)));
 }
 
-}  // namespace
+std::vector<SeatId> present_voters(const Meeting& meeting, const Poll& poll) {
+  std::vector<SeatId> present;
+  for (const Voter& voter : poll.voters) {
+    if (is_present(meeting, voter.seat)) present.push_back(voter.seat);
+  }
+  return present;
+}
 
 Decision decide_on(const Ask& ask, const CreatePoll& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::setup, MeetingPhase::live})) return *no;
@@ -34,88 +139,121 @@ Decision decide_on(const Ask& ask, const CreatePoll& command) {
     return reject(RejectionReason::limit_reached,
                   "a meeting has at most " + std::to_string(max_polls) + " polls");
   }
-  if (Refusal no = refuse_name("question", command.question, max_title_length, true)) return *no;
-  PollRules rules = ask.meeting.setup.poll_defaults;
-  rules.kind = command.kind;
-  rules.majority = command.majority.value_or(rules.majority);
-  rules.change = command.last_press ? BallotChange::last_press : BallotChange::first_press;
-  const std::vector<RuleProblem> problems = validate(rules);
-  if (!problems.empty()) {
-    return reject(RejectionReason::out_of_range,
-                  problems.front().key + " " + problems.front().text);
+  const Poll* first = nullptr;
+  if (!command.rerun_of.empty()) {
+    first = find_poll(ask.meeting, command.rerun_of);
+    if (first == nullptr) return not_found("poll", command.rerun_of.str());
+    if (!is_final(*first, ask.now())) {
+      return reject(RejectionReason::wrong_poll_state,
+                    "poll " + first->id.str() + " is not over yet: close it, and wait its grace");
+    }
   }
-  return Events{PollCreated{command.poll, command.question, rules, ask.now()}};
+  Name question = command.question;
+  if (first != nullptr && question == Name{}) question = first->question;
+  if (Refusal no = refuse_name("question", question, max_title_length, true)) return *no;
+  const PollRules rules = rules_of(ask, command, first);
+  if (Refusal no = refuse_rules(ask, rules)) return *no;
+  return Events{PollCreated{command.poll, question, rules, ask.now(), command.rerun_of}};
+}
+
+Decision decide_on(const Ask& ask, const EditPoll& command) {
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::setup, MeetingPhase::live})) return *no;
+  const Poll* poll = find_poll(ask.meeting, command.poll);
+  if (poll == nullptr) return not_found("poll", command.poll.str());
+  if (poll->state != PollState::draft) return wrong_poll_state(*poll);
+  const Name question = command.question.value_or(poll->question);
+  const PollRules rules = command.rules.value_or(poll->rules);
+  if (Refusal no = refuse_name("question", question, max_title_length, true)) return *no;
+  if (Refusal no = refuse_rules(ask, rules)) return *no;
+  if (question == poll->question && rules == poll->rules) return Events{};
+  return Events{PollEdited{poll->id, question, rules, ask.now()}};
+}
+
+Decision decide_on(const Ask& ask, const DropPoll& command) {
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::setup, MeetingPhase::live})) return *no;
+  const Poll* poll = find_poll(ask.meeting, command.poll);
+  if (poll == nullptr) return not_found("poll", command.poll.str());
+  if (poll->state != PollState::draft) return wrong_poll_state(*poll);
+  return Events{PollDropped{poll->id, ask.now()}};
 }
 
 Decision decide_on(const Ask& ask, const OpenPoll& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live})) return *no;
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
-  if (poll->state != PollState::draft) return wrong_state(*poll);
-  PollOpened opened{.poll = poll->id, .voters = {}, .at = ask.now()};
-  for (const SeatPlan& seat : ask.meeting.setup.seats) {
-    if (!is_entitled(seat)) continue;
-    const bool present = is_present(ask.meeting, seat.id);
-    opened.voters.push_back({.seat = seat.id,
-                             .weight = seat.weight,
-                             .present_at_open = present,
-                             .present_at_close = present});
+  if (poll->state != PollState::draft) return wrong_poll_state(*poll);
+  const Duration span = command.closes_after.value_or(poll->rules.closes_after);
+  if (span < Duration(0) || span > max_poll_time) {
+    return reject(RejectionReason::out_of_range, "closes_after must be 0 to 24 hours");
   }
-  if (opened.voters.empty()) {
-    return reject(RejectionReason::wrong_poll_state, "no seat of this meeting may vote");
+  PollOpened opened{.poll = poll->id,
+                    .voters = voters_of(ask.meeting, poll->rules),
+                    .at = ask.now(),
+                    .options = {},
+                    .closes_at = {}};
+  if (span > Duration(0)) opened.closes_at = ask.now() + span;
+  PollRules rules = poll->rules;
+  if (rules.all_presenters) {
+    opened.options = presenters_as_subjects(ask.meeting);
+    rules.options = opened.options;
   }
-  return Events{opened};
+  if (opened.voters.empty() && !rules.open_to_viewers) {
+    return reject(RejectionReason::wrong_poll_state, "no seat of this meeting may vote in it");
+  }
+  const PollResult before =
+      result_of_tally(rules, {.voters = opened.voters}, {.all = empty_count(rules)});
+  if (!before.quorate_at_open && !command.without_quorum) {
+    return reject(RejectionReason::no_quorum,
+                  std::to_string(before.present_at_open.heads) + " of " +
+                      std::to_string(opened.voters.size()) + " are signed in, " +
+                      std::to_string(before.quorum_needed) + " are needed");
+  }
+  return Events{std::move(opened)};
 }
 
 Decision decide_on(const Ask& ask, const ClosePoll& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
-  if (poll->state != PollState::open) return wrong_state(*poll);
-  PollClosed closed{.poll = poll->id, .present = {}, .at = ask.now()};
-  for (const Voter& voter : poll->voters) {
-    if (is_present(ask.meeting, voter.seat)) closed.present.push_back(voter.seat);
+  if (poll->state != PollState::open) return wrong_poll_state(*poll);
+  std::set<SeatId> named;
+  for (const SeatId& seat : command.without) {
+    if (!is_voter(*poll, seat)) return not_found("voter", seat.str());
+    if (!named.insert(seat).second) {
+      return reject(RejectionReason::out_of_range, seat.str() + " is named twice");
+    }
   }
-  return Events{closed};
+  if (poll->rules.wait_for_all) {
+    const std::vector<SeatId> waited = awaited(ask, *poll, command.without);
+    if (!waited.empty()) {
+      return reject(RejectionReason::ballots_missing,
+                    "present and without a ballot: " + name_seats(ask.meeting, waited));
+    }
+  }
+  return Events{PollClosed{.poll = poll->id,
+                           .present = present_voters(ask.meeting, *poll),
+                           .at = ask.now(),
+                           .without = command.without}};
 }
 
 // A ballot that comes after the close counts within the grace and is kept after it; once the count
-// has been released it is fixed, and the seat is told so.
+// has been released it is fixed, and the seat is told so. The timer's close counts from its moment
+// on, also where the room has not come round to it yet.
 Decision decide_on(const Ask& ask, const CastBallot& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
   if (poll->state == PollState::draft || poll->state == PollState::released) {
-    return wrong_state(*poll);
+    return wrong_poll_state(*poll);
   }
-  const SeatId& seat = ask.sender.seat;
-  if (!is_voter(*poll, seat)) {
-    return reject(RejectionReason::not_allowed, "this seat has no vote in this poll");
-  }
-  const bool is_first_press = poll->rules.change == BallotChange::first_press;
-  if (is_first_press && counted_ballot(*poll, seat) != nullptr) {
-    return reject(RejectionReason::ballot_is_final, "this seat has voted");
-  }
-  const auto cast = std::ranges::count_if(
-      poll->ballots, [&](const KeptBallot& kept) { return kept.ballot.seat == seat; });
-  if (static_cast<std::size_t>(cast) >= max_ballots_a_seat) {
-    return reject(RejectionReason::limit_reached,
-                  "at most " + std::to_string(max_ballots_a_seat) + " ballots a seat");
-  }
-  const BallotTiming timing = poll->closed_at ? timing_of(poll->rules, ask.now() - *poll->closed_at)
-                                              : BallotTiming::in_time;
+  if (Refusal no = refuse_ballot(ask, *poll, command)) return *no;
+  const std::optional<Instant> closed = close_of(*poll, ask.now());
+  const BallotTiming timing =
+      closed ? timing_of(poll->rules, ask.now() - *closed) : BallotTiming::in_time;
   return Events{BallotCast{.poll = poll->id,
-                           .ballot = {seat, command.choice, timing},
+                           .ballot = {ask.sender.seat, normalized(command.content), timing},
                            .receipt = ask.context.next_seq,
                            .at = ask.now()}};
-}
-
-Decision decide_on(const Ask& ask, const ReleasePoll& command) {
-  if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
-  const Poll* poll = find_poll(ask.meeting, command.poll);
-  if (poll == nullptr) return not_found("poll", command.poll.str());
-  if (poll->state != PollState::closed) return wrong_state(*poll);
-  return Events{PollReleased{poll->id, ask.now()}};
 }
 
 }  // namespace rostrum::core

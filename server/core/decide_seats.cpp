@@ -66,10 +66,12 @@ Decision decide_on(const Ask& ask, const ClaimSeat& command) {
   const std::size_t most = most_devices(ask.meeting, command.target);
   const bool is_display = command.target.seat.empty();
   if (access->admitted.size() >= most && !is_display) return let_wait(ask, command, *access);
-  return Events{DeviceAdmitted{.target = command.target,
+  Events events{DeviceAdmitted{.target = command.target,
                                .device = command.device,
                                .replaced = replaced_by_one_more(*access, most),
                                .at = ask.now()}};
+  sign_in_by_link(ask, command.target, events);
+  return events;
 }
 
 Decision decide_on(const Ask& ask, const AdmitDevice& command) {

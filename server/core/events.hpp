@@ -15,7 +15,7 @@
 
 #include "core/floor.hpp"
 #include "core/ids.hpp"
-#include "core/poll.hpp"
+#include "core/poll_events.hpp"
 #include "core/release.hpp"
 #include "core/rundown.hpp"
 #include "core/setup.hpp"
@@ -279,39 +279,7 @@ struct AwardRevealedOnline {
   friend bool operator==(const AwardRevealedOnline&, const AwardRevealedOnline&) = default;
 };
 
-// Polls.
-struct PollCreated {
-  PollId poll;
-  Name question;
-  PollRules rules;
-  Instant at;
-  friend bool operator==(const PollCreated&, const PollCreated&) = default;
-};
-struct PollOpened {
-  PollId poll;
-  std::vector<Voter> voters;
-  Instant at;
-  friend bool operator==(const PollOpened&, const PollOpened&) = default;
-};
-/// `present`: the voters that are present now.
-struct PollClosed {
-  PollId poll;
-  std::vector<SeatId> present;
-  Instant at;
-  friend bool operator==(const PollClosed&, const PollClosed&) = default;
-};
-struct BallotCast {
-  PollId poll;
-  Ballot ballot;
-  std::uint64_t receipt = 0;
-  Instant at;
-  friend bool operator==(const BallotCast&, const BallotCast&) = default;
-};
-struct PollReleased {
-  PollId poll;
-  Instant at;
-  friend bool operator==(const PollReleased&, const PollReleased&) = default;
-};
+// Polls and attendance: poll_events.hpp.
 
 // Venues, seats, notices.
 struct ReadinessReported {
@@ -381,7 +349,8 @@ using Event = std::variant<
     DeductionSet,                                                                                //
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
-    PollCreated, PollOpened, PollClosed, BallotCast, PollReleased,                               //
+    PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
+    HungPollDecided, SeatsSignedIn, SeatsSignedOut,                                              //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;
 

@@ -7,7 +7,8 @@ namespace {
 
 /// Rundown, floor and the lists by seat and display as a set-up starts them; what stays keeps its
 /// links and devices.
-void start_from(Meeting& meeting, const MeetingSetup& setup) {
+void start_from(Meeting& meeting, const MeetingSetup& setup, Instant at) {
+  prepare_polls(meeting, meeting.setup.polls, setup.polls, at);
   meeting.setup = setup;
   meeting.rundown = rundown_of(setup);
   meeting.floor = Floor{.stage = meeting.floor.stage, .bell = setup.timer.bell};
@@ -40,14 +41,16 @@ bool is_target_declared(const MeetingSetup& setup, const NoticeTarget& target) {
 
 void apply(Meeting& meeting, const MeetingCreated& event) {
   CHECK(!is_created(meeting));
-  start_from(meeting, event.setup);
+  start_from(meeting, event.setup, event.at);
   meeting.clone_of = event.clone_of;
   meeting.created_at = event.at;
 }
 
 void apply(Meeting& meeting, const SetupReplaced& event) {
   CHECK(meeting.phase == MeetingPhase::setup);
-  start_from(meeting, event.setup);
+  start_from(meeting, event.setup, event.at);
+  std::erase_if(meeting.attendance,
+                [&](const auto& entry) { return !meeting.seats.contains(entry.first); });
   std::erase_if(meeting.reports,
                 [&](const auto& entry) { return find_venue(event.setup, entry.first) == nullptr; });
   std::erase_if(meeting.notices, [&](const Notice& notice) {
@@ -83,9 +86,7 @@ void apply(Meeting& meeting, const MeetingPublished& event) {
     meeting.awards->online_due.clear();
   }
   meeting.freeze.reset();
-  for (Poll& poll : meeting.polls) {
-    if (poll.state == PollState::closed) poll.state = PollState::released;
-  }
+  release_all_polls(meeting, event.at);
 }
 
 }  // namespace rostrum::core

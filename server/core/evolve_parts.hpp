@@ -60,11 +60,24 @@ void apply(Meeting& meeting, const TieDecided& event);
 void apply(Meeting& meeting, const AwardsConfirmed& event);
 void apply(Meeting& meeting, const AwardRevealed& event);
 void apply(Meeting& meeting, const AwardRevealedOnline& event);
+
+// evolve_poll.cpp
+/// Drafts as a set-up prepares them; a draft of the same id is replaced, others stay.
+void prepare_polls(Meeting& meeting, const std::vector<PollPlan>& before,
+                   const std::vector<PollPlan>& plans, Instant at);
+void release_all_polls(Meeting& meeting, Instant at);
 void apply(Meeting& meeting, const PollCreated& event);
+void apply(Meeting& meeting, const PollEdited& event);
+void apply(Meeting& meeting, const PollDropped& event);
 void apply(Meeting& meeting, const PollOpened& event);
 void apply(Meeting& meeting, const PollClosed& event);
 void apply(Meeting& meeting, const BallotCast& event);
 void apply(Meeting& meeting, const PollReleased& event);
+void apply(Meeting& meeting, const HungPollDecided& event);
+
+// evolve_attendance.cpp
+void apply(Meeting& meeting, const SeatsSignedIn& event);
+void apply(Meeting& meeting, const SeatsSignedOut& event);
 
 // evolve_seats.cpp
 void apply(Meeting& meeting, const ReadinessReported& event);

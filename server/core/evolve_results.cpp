@@ -5,16 +5,6 @@
 
 namespace rostrum::core {
 
-namespace {
-
-Poll& poll_at(Meeting& meeting, const PollId& id) {
-  const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
-  CHECK(found != meeting.polls.end());
-  return *found;
-}
-
-}  // namespace
-
 void apply(Meeting& meeting, const MarkCommitted& event) {
   SlotScoring& scoring = scoring_at(meeting, event.slot);
   scoring.state = ScoringState::committed;
@@ -78,36 +68,6 @@ void apply(Meeting& meeting, const AwardRevealedOnline& event) {
   CHECK(!meeting.awards->online_due.empty());
   ++meeting.awards->revealed_online;
   meeting.awards->online_due.erase(meeting.awards->online_due.begin());
-}
-
-void apply(Meeting& meeting, const PollCreated& event) {
-  CHECK(find_poll(meeting, event.poll) == nullptr);
-  meeting.polls.push_back(
-      {.id = event.poll, .question = event.question, .rules = event.rules, .created_at = event.at});
-}
-
-void apply(Meeting& meeting, const PollOpened& event) {
-  Poll& poll = poll_at(meeting, event.poll);
-  poll.state = PollState::open;
-  poll.voters = event.voters;
-  poll.opened_at = event.at;
-}
-
-void apply(Meeting& meeting, const PollClosed& event) {
-  Poll& poll = poll_at(meeting, event.poll);
-  poll.state = PollState::closed;
-  poll.closed_at = event.at;
-  for (Voter& voter : poll.voters) {
-    voter.present_at_close = std::ranges::find(event.present, voter.seat) != event.present.end();
-  }
-}
-
-void apply(Meeting& meeting, const BallotCast& event) {
-  poll_at(meeting, event.poll).ballots.push_back({event.ballot, event.receipt, event.at});
-}
-
-void apply(Meeting& meeting, const PollReleased& event) {
-  poll_at(meeting, event.poll).state = PollState::released;
 }
 
 }  // namespace rostrum::core

@@ -54,6 +54,10 @@ MeetingSetup setup_of(const Meeting& meeting) {
     for (const Slot& slot : segment.slots) plan.slots.push_back(slot.plan);
     setup.segments.push_back(std::move(plan));
   }
+  setup.polls.clear();
+  for (const Poll& poll : meeting.polls) {
+    if (poll.rerun_of.empty()) setup.polls.push_back({poll.id, poll.question, poll.rules});
+  }
   for (DisplayPlan& display : setup.displays) {
     const auto view = meeting.display_views.find(display.id);
     if (view != meeting.display_views.end()) display.view = view->second;

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/attendance.hpp"
 #include "core/floor.hpp"
 #include "core/ids.hpp"
 #include "core/meeting_poll.hpp"
@@ -69,6 +70,7 @@ struct Meeting {
   std::map<VenueId, VenueReport> reports;
   std::vector<Notice> notices;                     // one a target, oldest first
   std::map<SeatId, Access> seats;                  // every declared seat
+  std::map<SeatId, Attendance> attendance;         // of seats that have signed in or out
   std::map<DisplayId, Access> displays;            // every declared display
   std::map<DisplayId, DisplayView> display_views;  // every declared display
   std::optional<ControllerLease> lease;

@@ -1,144 +1,193 @@
 #include "core/poll.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <string>
-#include <utility>
 
 #include "core/check.hpp"
+#include "core/meeting_poll.hpp"
 
 namespace rostrum::core {
 
 namespace {
 
-Exact weight_of(const PollRules& rules, const Voter& voter) {
-  return rules.weighted ? Exact(voter.weight) : Exact(1);
-}
-
-void add(Share& share, const Exact& weight) {
-  ++share.seats;
-  share.weight += weight;
-}
-
-Share& share_of(Tally& tally, Choice choice) {
-  switch (choice) {
-    case Choice::yes:
-      return tally.yes;
-    case Choice::no:
-      return tally.no;
-    case Choice::abstain:
-      return tally.abstain;
-  }
-  CHECK(false);
-}
-
-const Exact& base_of(const PollRules& rules, const PollResult& result, const Exact& decided) {
-  switch (rules.majority.base) {
-    case MajorityBase::cast:
-      return result.voted.weight;
-    case MajorityBase::cast_without_abstentions:
-      return decided;
-    case MajorityBase::present:
-      return result.present.weight;
-    case MajorityBase::entitled:
-      return result.entitled.weight;
-  }
-  CHECK(false);
-}
-
-bool is_quorate(const PollRules& rules, std::ptrdiff_t present, std::size_t entitled) {
-  if (!rules.quorum) return true;
-  return Exact(present) * Exact(rules.quorum->denominator) >=
-         Exact(static_cast<std::int64_t>(entitled)) * Exact(rules.quorum->numerator);
-}
-
-/// A poll's ballots by the rules: one counted ballot a seat, and the rest accounted for.
-struct Counted {
-  std::map<SeatId, Ballot> by_seat;
-  int superseded = 0;
-  std::vector<Ballot> not_counted;
-};
-
-Counted count_once(const PollRules& rules, const std::vector<Voter>& voters,
-                   const std::vector<Ballot>& ballots) {
-  std::set<SeatId> entitled;
-  for (const Voter& voter : voters) {
-    CHECK(entitled.insert(voter.seat).second);
-  }
-  Counted counted;
-  for (const Ballot& ballot : ballots) {
-    if (!entitled.contains(ballot.seat) || ballot.timing == BallotTiming::after_grace) {
-      counted.not_counted.push_back(ballot);
-      continue;
-    }
-    const auto [place, first] = counted.by_seat.try_emplace(ballot.seat, ballot);
-    if (first) continue;
-    ++counted.superseded;
-    if (rules.change == BallotChange::last_press) place->second = ballot;
-  }
-  return counted;
-}
-
-Tally tally_of(const PollRules& rules, const std::vector<Voter>& voters, Counted counted) {
-  Tally result;
-  result.superseded = counted.superseded;
-  result.not_counted = std::move(counted.not_counted);
-  for (const Voter& voter : voters) {
-    const auto ballot = counted.by_seat.find(voter.seat);
-    if (ballot == counted.by_seat.end()) continue;
-    add(share_of(result, ballot->second.choice), weight_of(rules, voter));
-    if (ballot->second.timing == BallotTiming::late) ++result.late;
-  }
-  return result;
-}
-
-void check_fraction(const std::string& key, int numerator, int denominator,
-                    std::vector<RuleProblem>& problems) {
-  if (denominator < 1 || denominator > max_majority_denominator) {
-    problems.push_back(
-        {key + ".denominator", "must be 1 to " + std::to_string(max_majority_denominator)});
-  }
-  if (numerator < 1 || numerator > denominator) {
-    problems.push_back({key + ".numerator", "must be 1 to the denominator"});
-  }
+int needed_for_quorum(const PollRules& rules, std::size_t entitled) {
+  if (!rules.quorum) return 0;
+  const auto all = static_cast<std::int64_t>(entitled) * rules.quorum->numerator;
+  const std::int64_t part = rules.quorum->denominator;
+  return static_cast<int>((all + part - 1) / part);  // a part of a head is a whole one
 }
 
 }  // namespace
 
-BallotTiming timing_of(const PollRules& rules, std::chrono::microseconds since_close) {
-  if (since_close < std::chrono::microseconds::zero()) return BallotTiming::in_time;
-  return since_close <= rules.grace ? BallotTiming::late : BallotTiming::after_grace;
+std::vector<std::size_t> by_votes(const Count& count) {
+  std::vector<std::size_t> order(count.options.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::ranges::sort(order, [&](std::size_t left, std::size_t right) {
+    const Exact& one = count.options[left].votes.weight;
+    const Exact& other = count.options[right].votes.weight;
+    return one == other ? left < right : other < one;
+  });
+  return order;
 }
 
-Tally tally(const PollRules& rules, const std::vector<Voter>& voters,
-            const std::vector<Ballot>& ballots) {
-  return tally_of(rules, voters, count_once(rules, voters, ballots));
+namespace {
+
+PollOutcome hung_outcome(HungRule rule) {
+  switch (rule) {
+    case HungRule::rejected:
+      return PollOutcome::rejected;
+    case HungRule::chair_decides:
+      return PollOutcome::chair_decides;
+    case HungRule::rerun:
+      return PollOutcome::rerun;
+  }
+  CHECK(false);
+}
+
+void decide_yes_no(const PollRules& rules, PollResult& result) {
+  const auto has_majority = [&](std::size_t option) {
+    return reaches(rules.majority, result.count.options.at(option).votes.weight,
+                   result.base.weight);
+  };
+  if (has_majority(0)) {
+    result.outcome = PollOutcome::carried;
+    result.chosen = {0};
+  } else if (has_majority(1)) {
+    result.outcome = PollOutcome::rejected;
+  } else {
+    result.outcome = hung_outcome(rules.hung);
+    result.open_places = 1;
+  }
+}
+
+/// Everybody with the majority wins while there are places; who ties over the last places does not.
+/// What stays open is hung, and those compete for it who come next by votes.
+void decide_options(const PollRules& rules, PollResult& result) {
+  const Count& count = result.count;
+  const std::vector<std::size_t> order = by_votes(count);
+  const auto weight = [&](std::size_t place) -> const Exact& {
+    return count.options[order[place]].votes.weight;
+  };
+  const std::size_t places = std::min(places_of(rules), order.size());
+  const bool is_open_ended = rules.kind == PollKind::up_to;
+  std::size_t won = 0;
+  while (won < places && reaches(rules.majority, weight(won), result.base.weight)) ++won;
+  // A tie over the line: nobody of it has a place of their own.
+  if (won == places && won < order.size()) {
+    const Exact line = weight(won);
+    while (won > 0 && weight(won - 1) == line) --won;
+  }
+  result.chosen.assign(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(won));
+  if (is_open_ended ? won > 0 : won == places_of(rules)) {
+    result.outcome = PollOutcome::carried;
+    return;
+  }
+  result.outcome = hung_outcome(rules.hung);
+  result.open_places = is_open_ended ? 1 : places_of(rules) - won;
+  const std::size_t last = std::min(won + result.open_places, order.size());
+  for (std::size_t place = won; place < order.size(); ++place) {
+    if (place >= last && weight(place) != weight(last - 1)) break;
+    result.tied.push_back(order[place]);
+  }
+}
+
+void decide_outcome(const PollRules& rules, PollResult& result) {
+  const bool is_lost = !result.quorate_at_close && rules.quorum_lost == QuorumLoss::is_void;
+  if (!result.quorate_at_open || is_lost) {
+    result.outcome = PollOutcome::no_quorum;
+    return;
+  }
+  switch (rules.kind) {
+    case PollKind::yes_no_abstain:
+      decide_yes_no(rules, result);
+      break;
+    case PollKind::one_of:
+    case PollKind::up_to:
+    case PollKind::election:
+      decide_options(rules, result);
+      break;
+    case PollKind::grades:
+      result.outcome = PollOutcome::counted;
+      break;
+  }
+  result.carried = result.outcome == PollOutcome::carried;
+}
+
+template <class IdType>
+std::vector<GroupCount<IdType>> groups_of(const PollRules& rules, const Turnout& turnout,
+                                          const std::map<IdType, Count>& counts,
+                                          IdType Voter::* group) {
+  std::map<IdType, Share> entitled;
+  for (const Voter& voter : turnout.voters) {
+    entitled[voter.*group].add(weight_of(rules, voter));
+  }
+  for (const auto& [id, count] : counts) entitled.try_emplace(id);  // of tokens alone
+  std::vector<GroupCount<IdType>> groups;
+  for (const auto& [id, share] : entitled) {
+    const auto count = counts.find(id);
+    groups.push_back({id, share, count == counts.end() ? empty_count(rules) : count->second});
+  }
+  return groups;
+}
+
+}  // namespace
+
+const Share& MajorityBases::of(MajorityBase base) const {
+  switch (base) {
+    case MajorityBase::cast:
+      return cast;
+    case MajorityBase::cast_without_abstentions:
+      return cast_without_abstentions;
+    case MajorityBase::present:
+      return present;
+    case MajorityBase::entitled:
+      return entitled;
+  }
+  CHECK(false);
+}
+
+PollResult result_of_tally(const PollRules& rules, const Turnout& turnout, const PollTally& tally) {
+  PollResult result;
+  result.count = tally.all;
+  MajorityBases& bases = result.bases;
+  for (const Voter& voter : turnout.voters) {
+    const Exact weight = weight_of(rules, voter);
+    bases.entitled.add(weight);
+    if (voter.present_at_close) bases.present.add(weight);
+    if (voter.present_at_open) result.present_at_open.add(weight);
+  }
+  const std::size_t seats = turnout.voters.size();
+  result.quorum_needed = needed_for_quorum(rules, seats);
+  result.quorate_at_open = result.present_at_open.heads >= result.quorum_needed;
+  result.quorate_at_close = bases.present.heads >= result.quorum_needed;
+  // A token is there as long as it is used at all.
+  bases.entitled.heads += static_cast<int>(turnout.tokens_issued);
+  bases.entitled.weight += Exact(turnout.tokens_issued);
+  bases.present.heads += tally.tokens_used;
+  bases.present.weight += Exact(tally.tokens_used);
+  bases.cast = tally.all.cast;
+  bases.cast_without_abstentions = tally.all.cast;
+  bases.cast_without_abstentions.heads -= tally.all.abstain.heads;
+  bases.cast_without_abstentions.weight -= tally.all.abstain.weight;
+  result.base = bases.of(rules.majority.base);
+  result.venues = groups_of(rules, turnout, tally.by_venue, &Voter::venue);
+  result.panels = groups_of(rules, turnout, tally.by_panel, &Voter::panel);
+  result.late = tally.late;
+  result.superseded = tally.superseded;
+  result.not_counted = tally.not_counted;
+  result.tokens_issued = turnout.tokens_issued;
+  result.tokens_used = static_cast<std::uint32_t>(tally.tokens_used);
+  decide_outcome(rules, result);
+  return result;
 }
 
 PollResult evaluate(const PollRules& rules, const std::vector<Voter>& voters,
-                    const std::vector<Ballot>& ballots) {
-  Counted counted = count_once(rules, voters, ballots);
-  PollResult result;
+                    const std::vector<Ballot>& ballots, std::uint32_t tokens_issued) {
+  BallotBook book(rules, voters);
+  for (const Ballot& ballot : ballots) book.add(rules, voters, {.ballot = ballot});
+  PollResult result = result_of_tally(rules, {voters, tokens_issued}, book.tally());
   for (const Voter& voter : voters) {
-    const Exact weight = weight_of(rules, voter);
-    add(result.entitled, weight);
-    if (voter.present_at_close) add(result.present, weight);
-    if (counted.by_seat.contains(voter.seat)) {
-      add(result.voted, weight);
-    } else {
-      result.missing.push_back(voter.seat);
-    }
+    if (book.counted(voter.seat) == nullptr) result.missing.push_back(voter.seat);
   }
-  result.tally = tally_of(rules, voters, std::move(counted));
-
-  const auto present_at_open = std::ranges::count(voters, true, &Voter::present_at_open);
-  result.quorate_at_open = is_quorate(rules, present_at_open, voters.size());
-  result.quorate_at_close = is_quorate(rules, result.present.seats, voters.size());
-  const Exact decided = result.tally.yes.weight + result.tally.no.weight;
-  result.base = base_of(rules, result, decided);
-  result.carried = result.quorate_at_open && result.quorate_at_close &&
-                   reaches(rules.majority, result.tally.yes.weight, result.base);
   return result;
 }
 
@@ -149,20 +198,8 @@ bool reaches(const Majority& majority, const Exact& part, const Exact& base) {
   return majority.strict ? need < have : need <= have;
 }
 
-std::vector<RuleProblem> validate(const PollRules& rules) {
-  std::vector<RuleProblem> problems;
-  check_fraction("majority", rules.majority.numerator, rules.majority.denominator, problems);
-  if (rules.majority.strict && rules.majority.numerator == rules.majority.denominator &&
-      rules.majority.numerator >= 1) {
-    problems.push_back({"majority.strict", "must be false where all are needed: nothing is more"});
-  }
-  if (rules.quorum) {
-    check_fraction("quorum", rules.quorum->numerator, rules.quorum->denominator, problems);
-  }
-  if (rules.grace < std::chrono::milliseconds::zero() || rules.grace > max_grace) {
-    problems.push_back({"grace_ms", "must be 0 to " + std::to_string(max_grace.count())});
-  }
-  return problems;
+Exact weight_of(const PollRules& rules, const Voter& voter) {
+  return rules.weighted ? Exact(voter.weight) : Exact(1);
 }
 
 }  // namespace rostrum::core

@@ -1,143 +1,132 @@
-// Polls: rules, ballots, and what a count of them means.
+// What a count means: bases, quorum, majority, and the outcome with what follows from it.
 //
-// A tally is a fold over the ballots of the log, never a counter: the same ballots and the same
-// voters always give the same result, on any machine, at any time. Pure; usable from any thread.
-// Named yes/no/abstain polls are what there is; the other kinds of the domain (one of n, up to k
-// of n, grades; secret) extend PollKind and Choice, and the compiler then names what is missing.
+// A result is a fold over the ballots of the log, never a counter of its own: the same ballots and
+// the same voters always give the same result, on any machine, at any time. Pure; usable from any
+// thread.
 //
 // Invariants
-//   (1) A seat counts at most once: its first or its last ballot, as declared.
+//   (1) A voter counts at most once: the first or the last ballot, as declared.
 //   (2) No ballot is ever dropped silently: counted + superseded + not counted = ballots given.
-//   (3) Weights count only where the poll is weighted; otherwise every seat weighs 1.
+//   (3) Weights count only where the poll is weighted; otherwise every voter weighs 1. A token
+//   always weighs 1.
 #pragma once
 
-#include <chrono>
 #include <cstddef>
-#include <optional>
+#include <map>
 #include <vector>
 
+#include "core/ballot.hpp"
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
-#include "core/scoring_rules.hpp"
+#include "core/poll_count.hpp"
+#include "core/poll_rules.hpp"
 
 namespace rostrum::core {
 
-inline constexpr std::size_t max_polls = 200;           // in one meeting
-inline constexpr std::size_t max_ballots_a_seat = 100;  // in one poll, changes included
-inline constexpr int max_majority_denominator = 1000;
-inline constexpr std::chrono::milliseconds max_grace = std::chrono::seconds(60);
-
-enum class PollKind { yes_no_abstain };
-
-enum class Choice { yes, no, abstain };
-
-/// Which of a seat's ballots counts.
-enum class BallotChange { first_press, last_press };
-
-/// What a majority is counted against.
-enum class MajorityBase { cast, cast_without_abstentions, present, entitled };
-
-struct Majority {
-  int numerator = 1;
-  int denominator = 2;
-  MajorityBase base = MajorityBase::cast_without_abstentions;
-  bool strict = true;  // more than the fraction; else at least the fraction
-
-  friend bool operator==(const Majority&, const Majority&) = default;
-};
-
-/// At least this fraction of the entitled seats must be present, when the poll opens and when it
-/// closes. Counted by heads, weighted or not.
-struct Quorum {
-  int numerator = 1;
-  int denominator = 2;
-
-  friend bool operator==(const Quorum&, const Quorum&) = default;
-};
-
-struct PollRules {
-  PollKind kind = PollKind::yes_no_abstain;
-  Majority majority;
-  std::optional<Quorum> quorum;
-  BallotChange change = BallotChange::first_press;
-  std::chrono::milliseconds grace = std::chrono::seconds(3);
-  bool weighted = false;
-
-  friend bool operator==(const PollRules&, const PollRules&) = default;
-};
-
-/// When a ballot came in. The server cannot know when it was pressed.
-enum class BallotTiming {
-  in_time,
-  late,         // after the close, within the grace: counts, and is marked
-  after_grace,  // does not count; kept and shown to the scrutineer
-};
-
-/// The timing of a ballot that came `since_close` after the close (negative: before it).
-[[nodiscard]] BallotTiming timing_of(const PollRules& rules, std::chrono::microseconds since_close);
-
-struct Ballot {
-  SeatId seat;
-  Choice choice = Choice::abstain;
-  BallotTiming timing = BallotTiming::in_time;
-
-  friend bool operator==(const Ballot&, const Ballot&) = default;
-};
-
-/// One entitled seat.
+/// One entitled seat, as it was when the poll opened.
 struct Voter {
   SeatId seat;
   Decimal weight{1};
   bool present_at_open = true;
   bool present_at_close = true;
+  VenueId venue;  // may be empty
+  PanelId panel;  // of a judge
 
   friend bool operator==(const Voter&, const Voter&) = default;
 };
 
-/// So many seats, and what they weigh together.
-struct Share {
-  int seats = 0;
-  Exact weight;
+/// What is counted of all ballots, and by the voters' venue and panel (empty: without one).
+struct PollTally {
+  Count all;
+  std::map<VenueId, Count> by_venue;
+  std::map<PanelId, Count> by_panel;
+  int late = 0;         // of the counted ballots
+  int superseded = 0;   // earlier or later ballots of a voter that has a counted one
+  int not_counted = 0;  // after the grace, or of who is not entitled
+  int tokens_used = 0;  // tokens with a counted ballot
 
-  friend bool operator==(const Share&, const Share&) = default;
+  friend bool operator==(const PollTally&, const PollTally&) = default;
 };
 
-struct Tally {
-  Share yes;
-  Share no;
-  Share abstain;
-  int late = 0;                     // of the counted ballots
-  int superseded = 0;               // earlier or later ballots of a seat that has a counted one
-  std::vector<Ballot> not_counted;  // after the grace, or of a seat that is not entitled
+/// The four things that a majority can be counted against.
+struct MajorityBases {
+  Share cast;
+  Share cast_without_abstentions;
+  Share present;   // at the close; while open, now or at the open
+  Share entitled;  // seats, and where viewers vote the tokens issued
 
-  friend bool operator==(const Tally&, const Tally&) = default;
+  [[nodiscard]] const Share& of(MajorityBase base) const;
+  friend bool operator==(const MajorityBases&, const MajorityBases&) = default;
+};
+
+enum class PollOutcome {
+  carried,        // adopted, chosen, or every place filled
+  rejected,       // nobody reached the majority, and the rule says that is all
+  chair_decides,  // hung: waits for the chair
+  rerun,          // hung: is to be run again
+  no_quorum,      // void
+  counted,        // an assessment: figures, and nothing to carry
+};
+
+/// How many voters stand behind a part of the result.
+template <class IdType>
+struct GroupCount {
+  IdType id;
+  Share entitled;
+  Count count;
+
+  friend bool operator==(const GroupCount&, const GroupCount&) = default;
 };
 
 struct PollResult {
-  Tally tally;
-  Share entitled;
-  Share present;                // at the close
-  Share voted;                  // turnout: yes + no + abstain
-  std::vector<SeatId> missing;  // entitled and without a counted ballot, in the voters' order
-  Exact base;                   // the weight that the majority is counted against
+  Count count;
+  MajorityBases bases;
+  Share base;  // the declared one of them
+  Share present_at_open;
+  int quorum_needed = 0;  // heads; 0: no quorum is declared
   bool quorate_at_open = true;
   bool quorate_at_close = true;
-  bool carried = false;  // quorate and with the majority; a base of zero carries nothing
+  PollOutcome outcome = PollOutcome::rejected;
+  bool carried = false;             // outcome == carried
+  std::vector<std::size_t> chosen;  // options that won: most votes first, then as declared
+  std::vector<std::size_t> tied;    // hung: options that compete for the open places
+  std::size_t open_places = 0;      // hung: how many of them there is room for
+  bool chair_decided = false;
+  std::vector<SeatId> missing;  // entitled and without a counted ballot, in the voters' order
+  std::vector<GroupCount<VenueId>> venues;
+  std::vector<GroupCount<PanelId>> panels;
+  int late = 0;
+  int superseded = 0;
+  int not_counted = 0;
+  std::uint32_t tokens_issued = 0;
+  std::uint32_t tokens_used = 0;
 
   friend bool operator==(const PollResult&, const PollResult&) = default;
 };
 
-/// `ballots` in the order of the log; `voters` each seat once.
-[[nodiscard]] Tally tally(const PollRules& rules, const std::vector<Voter>& voters,
-                          const std::vector<Ballot>& ballots);
+/// What stands behind a tally: who could have voted.
+struct Turnout {
+  const std::vector<Voter>& voters;
+  std::uint32_t tokens_issued = 0;
+};
 
+/// The result of a tally; `missing` is left empty. Costs by voters and options, not by ballots.
+[[nodiscard]] PollResult result_of_tally(const PollRules& rules, const Turnout& turnout,
+                                         const PollTally& tally);
+
+/// The fold, from nothing: `ballots` in the order of the log; `voters` each seat once. For
+/// recounts.
 [[nodiscard]] PollResult evaluate(const PollRules& rules, const std::vector<Voter>& voters,
-                                  const std::vector<Ballot>& ballots);
+                                  const std::vector<Ballot>& ballots,
+                                  std::uint32_t tokens_issued = 0);
 
-/// Whether `part` of `base` is the majority.
+/// Whether `part` of `base` is the majority; of nothing, none is.
 [[nodiscard]] bool reaches(const Majority& majority, const Exact& part, const Exact& base);
 
-/// Every problem with the rules (see RuleProblem); empty where they can be used.
-[[nodiscard]] std::vector<RuleProblem> validate(const PollRules& rules);
+/// The options by votes, most first; equal ones as declared.
+[[nodiscard]] std::vector<std::size_t> by_votes(const Count& count);
+
+/// What the voter weighs under these rules.
+[[nodiscard]] Exact weight_of(const PollRules& rules, const Voter& voter);
 
 }  // namespace rostrum::core

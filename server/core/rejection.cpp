@@ -66,6 +66,16 @@ std::string_view word_of(RejectionReason reason) {
       return "wrong_poll_state";
     case RejectionReason::ballot_is_final:
       return "ballot_is_final";
+    case RejectionReason::invalid_ballot:
+      return "invalid_ballot";
+    case RejectionReason::not_signed_in:
+      return "not_signed_in";
+    case RejectionReason::ballots_missing:
+      return "ballots_missing";
+    case RejectionReason::no_quorum:
+      return "no_quorum";
+    case RejectionReason::poll_not_hung:
+      return "poll_not_hung";
     case RejectionReason::limit_reached:
       return "limit_reached";
     case RejectionReason::not_storing:

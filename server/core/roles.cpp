@@ -36,7 +36,7 @@ inline constexpr bool is_for_delegate = is_one_of<T, CastBallot, ClaimSeat>;
 
 template <class T>
 inline constexpr bool is_for_venue_operator =
-    is_one_of<T, ReportReadiness, RequestFloor, WithdrawRequest, ClaimSeat>;
+    is_one_of<T, ReportReadiness, RequestFloor, WithdrawRequest, SignIn, SignOut, ClaimSeat>;
 
 template <class T>
 inline constexpr bool drives =
@@ -44,7 +44,7 @@ inline constexpr bool drives =
               StartSlot, EndSlot, NextSlot, PauseTimer, ResumeTimer, AdjustTimer, SetStage, SetBell,
               Undo, OpenScoring, CloseScoring, CommitMark, ReleaseMark, RevealMark, ClearReveal,
               SetRankingFrozen, ConfirmAwards, RevealNextAward, OpenPoll, ClosePoll, ReleasePoll,
-              GoLive, EndMeeting, PublishMeeting>;
+              DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
 
 template <class T>
 bool may_ask_this(Role role) {

@@ -175,7 +175,40 @@ void check_rundown(const MeetingSetup& setup, Problems& problems) {
   problems.check_count("slots", seen_slots.size(), max_slots);
 }
 
+void check_electorate(const MeetingSetup& setup, const std::string& prefix,
+                      const Electorate& electorate, Problems& problems) {
+  for (const VenueId& venue : electorate.venues) {
+    problems.add_unless(find_venue(setup, venue) != nullptr, prefix + "venues",
+                        "has no declared venue \"" + venue.str() + "\"");
+  }
+  for (const PanelId& panel : electorate.panels) {
+    problems.add_unless(find_panel(setup.scoring, panel) != nullptr, prefix + "panels",
+                        "has no declared panel \"" + panel.str() + "\"");
+  }
+}
+
+void check_polls(const MeetingSetup& setup, Problems& problems) {
+  problems.add_all("polls.", validate(setup.poll_defaults, true));
+  check_electorate(setup, "polls.", setup.poll_defaults.electorate, problems);
+  problems.check_count("poll", setup.polls.size(), max_polls);
+  std::set<PollId> seen;
+  for (std::size_t i = 0; i < setup.polls.size(); ++i) {
+    const PollPlan& poll = setup.polls[i];
+    problems.check_id(indexed("poll", i, "id"), poll.id, seen);
+    problems.check_name(indexed("poll", i, "question"), poll.question, max_title_length, true);
+    problems.add_all(indexed("poll", i, ""), validate(poll.rules));
+    check_electorate(setup, indexed("poll", i, ""), poll.rules.electorate, problems);
+  }
+}
+
 }  // namespace
+
+std::vector<RuleProblem> problems_of_electorate(const MeetingSetup& setup,
+                                                const Electorate& electorate) {
+  Problems problems;
+  check_electorate(setup, "", electorate, problems);
+  return problems.take();
+}
 
 std::vector<RuleProblem> validate(const MeetingSetup& setup) {
   Problems problems;
@@ -186,7 +219,7 @@ std::vector<RuleProblem> validate(const MeetingSetup& setup) {
   check_rundown(setup, problems);
   problems.add_all("scoring.", validate(setup.scoring));
   problems.add_all("", validate(setup.awards));
-  problems.add_all("polls.", validate(setup.poll_defaults));
+  check_polls(setup, problems);
   return problems.take();
 }
 

@@ -15,7 +15,7 @@
 #include "core/awards.hpp"
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
-#include "core/poll.hpp"
+#include "core/poll_rules.hpp"
 #include "core/scoring_rules.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
@@ -131,6 +131,7 @@ struct MeetingSetup {
   ScoringRules scoring = default_scoring_rules();
   std::vector<Award> awards;
   PollRules poll_defaults;  // a poll takes what its command leaves open from here
+  std::vector<PollPlan> polls;
 
   friend bool operator==(const MeetingSetup&, const MeetingSetup&) = default;
 };
@@ -138,6 +139,10 @@ struct MeetingSetup {
 /// Every problem found ("slots[3].presenter", "is not among the presenters"); empty where the
 /// meeting can be run. Includes those of the scoring rules, awards and poll rules.
 [[nodiscard]] std::vector<RuleProblem> validate(const MeetingSetup& setup);
+
+/// Venues and panels that are not declared.
+[[nodiscard]] std::vector<RuleProblem> problems_of_electorate(const MeetingSetup& setup,
+                                                              const Electorate& electorate);
 
 [[nodiscard]] const SeatPlan* find_seat(const MeetingSetup& setup, const SeatId& id);
 [[nodiscard]] const VenuePlan* find_venue(const MeetingSetup& setup, const VenueId& id);

@@ -19,6 +19,7 @@
 #include "core/commands.hpp"
 #include "core/ids.hpp"
 #include "core/meeting.hpp"
+#include "core/poll_views.hpp"
 #include "core/scope.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
@@ -223,36 +224,7 @@ struct ResultsView {
   friend bool operator==(const ResultsView&, const ResultsView&) = default;
 };
 
-// Topic poll.
-struct PollCount {
-  std::uint32_t yes = 0;
-  std::uint32_t no = 0;
-  std::uint32_t abstain = 0;
-  bool carried = false;
-  friend bool operator==(const PollCount&, const PollCount&) = default;
-};
-struct PollLine {
-  PollId id;
-  Name question;
-  PollKind kind = PollKind::yes_no_abstain;
-  PollState state = PollState::draft;
-  std::uint32_t entitled = 0;
-  std::uint32_t voted = 0;
-  std::optional<PollCount> count;
-  Majority majority;
-  std::optional<Choice> my_choice;
-  std::uint64_t my_receipt = 0;
-  bool may_vote = false;
-  std::vector<SeatId> missing;
-  bool last_press = false;
-  std::uint32_t late = 0;             // ballots that came after the grace: kept, not counted
-  std::uint64_t my_late_receipt = 0;  // of the seat's newest one among them; 0: none
-  friend bool operator==(const PollLine&, const PollLine&) = default;
-};
-struct PollView {
-  std::vector<PollLine> polls;
-  friend bool operator==(const PollView&, const PollView&) = default;
-};
+// Topic poll: poll_views.hpp.
 
 // Topic venues.
 struct VenueLine {
@@ -261,10 +233,13 @@ struct VenueLine {
   std::string remark;
   std::optional<Instant> reported;
   Duration stream_delay{0};
+  AttendanceCount attendance;
+  std::vector<AttendanceLine> seats;  // the operator's own list
   friend bool operator==(const VenueLine&, const VenueLine&) = default;
 };
 struct VenuesView {
   std::vector<VenueLine> venues;
+  AttendanceCount elsewhere;  // of seats without a venue
   friend bool operator==(const VenuesView&, const VenuesView&) = default;
 };
 
@@ -285,6 +260,7 @@ struct SeatLine {
   bool connected = false;
   std::optional<Instant> last_seen;
   std::vector<WaitingDevice> waiting;
+  std::optional<AttendanceLine> attendance;  // of seats whose attendance is taken
   friend bool operator==(const SeatLine&, const SeatLine&) = default;
 };
 struct SeatsView {

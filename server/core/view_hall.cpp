@@ -26,12 +26,33 @@ bool is_for(const Meeting& meeting, const NoticeTarget& target, const Scope& sco
 
 }  // namespace
 
+AttendanceLine attendance_line(const Meeting& meeting, const SeatPlan& seat) {
+  AttendanceLine line{.seat = seat.id, .name = seat.name, .unit = seat.unit};
+  const Attendance* attendance = find_attendance(meeting, seat.id);
+  if (attendance == nullptr || attendance->steps.empty()) return line;
+  line.state = attendance->steps.back().state;
+  line.signed_in = signed_in_at(*attendance);
+  line.left = left_at(*attendance);
+  for (const AttendanceStep& step : attendance->steps) {
+    if (line.signed_in && step.at == *line.signed_in) line.how = step.how;
+  }
+  return line;
+}
+
 VenuesView venues_view(const Meeting& meeting, const Scope& scope) {
   VenuesView view;
+  if (scope.kind == ScopeKind::hosts) view.elsewhere = attendance_at(meeting, {});
   for (const VenuePlan& venue : meeting.setup.venues) {
     if (scope.kind == ScopeKind::venue && venue.id.str() != scope.id) continue;
     VenueLine line{.venue = {.id = venue.id, .name = venue.name, .kind = venue.kind},
-                   .stream_delay = venue.stream_delay};
+                   .stream_delay = venue.stream_delay,
+                   .attendance = attendance_at(meeting, venue.id)};
+    if (scope.kind == ScopeKind::venue) {
+      for (const SeatPlan& seat : meeting.setup.seats) {
+        if (seat.venue != venue.id || !is_attended(seat)) continue;
+        line.seats.push_back(attendance_line(meeting, seat));
+      }
+    }
     if (const auto report = meeting.reports.find(venue.id); report != meeting.reports.end()) {
       line.readiness = report->second.readiness;
       line.remark = report->second.remark;
@@ -95,6 +116,7 @@ SeatsView seats_view(const Meeting& meeting, const Presence& presence) {
                   .unit = seat.unit,
                   .venue = seat.venue};
     if (seat.role == Role::judge) line.panel = panel_of(meeting.setup, seat);
+    if (is_attended(seat)) line.attendance = attendance_line(meeting, seat);
     if (const auto access = meeting.seats.find(seat.id); access != meeting.seats.end()) {
       line.opened = !access->second.admitted.empty();
       for (const PendingDevice& device : access->second.waiting)

@@ -14,16 +14,13 @@
 
 namespace rostrum::core {
 
-/// What a voter has given in a poll.
-struct OwnBallots {
-  const KeptBallot* counted = nullptr;  // null: none
-  std::uint64_t late_receipt = 0;       // of the newest that came after the grace; 0: none
-};
-
-/// A poll's count and every voter's own ballots. Points into the poll.
+/// What the lines of a poll share, whoever sees them. Costs by voters and options, not by ballots.
 struct PollFigures {
   PollResult result;
-  std::map<SeatId, OwnBallots> voters;
+  PollRules rules;  // with the subjects that it has or would have now
+  Name rule;
+  PollResultView view;        // of the result, once it is open
+  std::uint32_t present = 0;  // of the entitled, now or at the close
 };
 
 [[nodiscard]] std::vector<PollFigures> figures_of_polls(const Meeting& meeting);
@@ -44,9 +41,12 @@ struct PollFigures {
 [[nodiscard]] QueueView queue_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] ScoringView scoring_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] ResultsView results_view(const Meeting& meeting, const Scope& scope);
+[[nodiscard]] PollResultView result_view(const Meeting& meeting, const Poll& poll,
+                                         const PollResult& result);
 /// `figures`: of each poll of the meeting, in their order.
 [[nodiscard]] PollView poll_view(const Meeting& meeting, const Scope& scope,
                                  const std::vector<PollFigures>& figures);
+[[nodiscard]] AttendanceLine attendance_line(const Meeting& meeting, const SeatPlan& seat);
 [[nodiscard]] VenuesView venues_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] DisplaysView displays_view(const Meeting& meeting, const Presence& presence,
                                          const Scope& scope);

@@ -1,4 +1,6 @@
 // Topic poll: turnout for everybody, counts for the host, and for all once a poll is released.
+#include <algorithm>
+
 #include "core/check.hpp"
 #include "core/view_parts.hpp"
 
@@ -6,68 +8,119 @@ namespace rostrum::core {
 
 namespace {
 
-bool sees_count(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
-  switch (poll.state) {
-    case PollState::draft:
-      return false;
-    case PollState::open:
-      return kind == ScopeKind::hosts;
-    case PollState::closed:
-      return kind == ScopeKind::hosts || is_published(meeting);
-    case PollState::released:
-      return true;
-  }
-  return false;
+bool is_released_to(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
+  if (is_published(meeting)) return poll.state == PollState::released;
+  const bool is_online = kind == ScopeKind::everybody;
+  return (is_online ? poll.released_online : poll.released_halls).has_value();
 }
 
-PollFigures figures_of(const Poll& poll) {
-  PollFigures figures{.result = result_of(poll), .voters = {}};
-  for (const Voter& voter : poll.voters) figures.voters[voter.seat] = {};
-  for (const KeptBallot& kept : poll.ballots) {
-    const auto own = figures.voters.find(kept.ballot.seat);
-    if (own == figures.voters.end()) continue;
-    if (kept.ballot.timing == BallotTiming::after_grace) {
-      own->second.late_receipt = kept.receipt;
-    } else if (own->second.counted == nullptr || poll.rules.change == BallotChange::last_press) {
-      own->second.counted = &kept;
+bool sees_count(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
+  if (poll.state == PollState::draft) return false;
+  return kind == ScopeKind::hosts || is_released_to(meeting, poll, kind);
+}
+
+/// Online does not learn from the state that the halls know already.
+PollState state_for(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
+  const bool is_hidden = poll.state == PollState::released && kind != ScopeKind::hosts &&
+                         !is_released_to(meeting, poll, kind);
+  return is_hidden ? PollState::closed : poll.state;
+}
+
+PollFigures figures_of(const Meeting& meeting, const Poll& poll) {
+  PollFigures figures{.result = result_of(poll), .rules = poll.rules, .rule = {}};
+  if (poll.state == PollState::draft && poll.rules.all_presenters) {
+    for (const Presenter& presenter : meeting.rundown.presenters) {
+      figures.rules.options.push_back(
+          {OptionId(presenter.id.str()), presenter.name, presenter.unit});
     }
+  }
+  figures.rule = rule_in_words(poll.rules);
+  if (poll.state != PollState::draft) figures.view = result_view(meeting, poll, figures.result);
+  for (const Voter& voter : poll.voters) {
+    const bool present = poll.closed_at ? voter.present_at_close : is_present(meeting, voter.seat);
+    if (present) ++figures.present;
   }
   return figures;
 }
 
-void add_own(PollLine& line, const PollFigures& figures, const SeatId& seat) {
-  const auto own = figures.voters.find(seat);
-  line.may_vote = own != figures.voters.end();
+/// A draft that has not opened would be answered by nobody; what a seat gave is the seat's alone.
+void add_own(const Meeting& meeting, const Poll& poll, const SeatId& seat, PollLine& line) {
+  line.may_vote = is_voter(poll, seat);
   if (!line.may_vote) return;
-  if (const KeptBallot* ballot = own->second.counted) {
-    line.my_choice = ballot->ballot.choice;
+  line.must_sign_in = poll.rules.sign_in_required && !is_present(meeting, seat);
+  if (const KeptBallot* ballot = counted_ballot(poll, seat)) {
+    const BallotContent& content = ballot->ballot.content;
+    if (const auto* choice = std::get_if<Choice>(&content)) line.my_choice = *choice;
+    line.my_ballot = content;
     line.my_receipt = ballot->receipt;
   }
-  line.my_late_receipt = own->second.late_receipt;
+  const BallotBook::Own& own = *poll.ballots.find(seat);
+  if (own.newest_uncounted != 0) {
+    line.my_late_receipt = poll.ballots.list().at(own.newest_uncounted - 1).receipt;
+  }
+}
+
+void add_for_hosts(const Poll& poll, const PollFigures& figures, PollLine& line) {
+  constexpr std::size_t most_shown = 200;
+  if (poll.state == PollState::open) line.missing = figures.result.missing;
+  const std::vector<std::uint32_t>& uncounted = poll.ballots.uncounted();
+  line.late = static_cast<std::uint32_t>(uncounted.size());
+  const std::size_t shown = std::min(uncounted.size(), most_shown);
+  for (std::size_t i = uncounted.size() - shown; i < uncounted.size(); ++i) {
+    const KeptBallot& kept = poll.ballots.list().at(uncounted[i]);
+    LateBallot late{.receipt = kept.receipt, .at = kept.at};
+    if (const auto* seat = std::get_if<SeatId>(&kept.ballot.voter)) late.seat = *seat;
+    if (const auto* token = std::get_if<TokenId>(&kept.ballot.voter)) late.token = *token;
+    line.late_ballots.push_back(std::move(late));
+  }
+}
+
+void add_life(const Meeting& meeting, const Poll& poll, ScopeKind kind, PollLine& line) {
+  line.opened = poll.opened_at;
+  line.closes = poll.closes_at;
+  line.closed = poll.closed_at;
+  if (poll.closed_at) line.grace_until = *poll.closed_at + poll.rules.grace;
+  line.closed_by_timer = poll.closed_by_timer;
+  line.without = poll.without;
+  line.rerun_of = poll.rerun_of;
+  line.rerun_by = poll.rerun_by;
+  line.tokens_issued = poll.tokens_issued;
+  line.tokens_used = static_cast<std::uint32_t>(poll.ballots.tally().tokens_used);
+  // Whom it was released to is the hosts' to know, as with marks; others know their own.
+  const bool is_hosts = kind == ScopeKind::hosts;
+  if (poll.released_halls && (is_hosts || is_released_to(meeting, poll, kind))) {
+    line.released.push_back(ReleaseScope::halls);
+  }
+  if (poll.released_online) line.released.push_back(ReleaseScope::online);
+  if (is_hosts) line.online_due = poll.online_due;
 }
 
 PollLine poll_line(const Meeting& meeting, const Poll& poll, const PollFigures& figures,
                    const Scope& scope) {
+  const PollResult& result = figures.result;
   PollLine line{.id = poll.id,
                 .question = poll.question,
                 .kind = poll.rules.kind,
-                .state = poll.state,
+                .state = state_for(meeting, poll, scope.kind),
+                .entitled = static_cast<std::uint32_t>(result.bases.entitled.heads),
+                .voted = static_cast<std::uint32_t>(result.count.cast.heads),
                 .majority = poll.rules.majority,
-                .last_press = poll.rules.change == BallotChange::last_press};
-  const PollResult& result = figures.result;
-  line.entitled = static_cast<std::uint32_t>(result.entitled.seats);
-  line.voted = static_cast<std::uint32_t>(result.voted.seats);
+                .last_press = poll.rules.change == BallotChange::last_press,
+                .rules = figures.rules,
+                .rule = figures.rule,
+                .present = figures.present};
   if (sees_count(meeting, poll, scope.kind)) {
-    line.count = PollCount{.yes = static_cast<std::uint32_t>(result.tally.yes.seats),
-                           .no = static_cast<std::uint32_t>(result.tally.no.seats),
-                           .abstain = static_cast<std::uint32_t>(result.tally.abstain.seats),
-                           .carried = result.carried};
+    line.result = figures.view;
+    line.count = PollCount{.carried = result.carried};
+    line.count->abstain = static_cast<std::uint32_t>(result.count.abstain.heads);
+    if (poll.rules.kind == PollKind::yes_no_abstain) {
+      line.count->yes = static_cast<std::uint32_t>(result.count.options.at(0).votes.heads);
+      line.count->no = static_cast<std::uint32_t>(result.count.options.at(1).votes.heads);
+    }
   }
-  if (scope.kind == ScopeKind::hosts && poll.state == PollState::open)
-    line.missing = result.missing;
-  if (scope.kind == ScopeKind::hosts)
-    line.late = static_cast<std::uint32_t>(result.tally.not_counted.size());
-  if (scope.kind == ScopeKind::seat) add_own(line, figures, SeatId(scope.id));
+  add_life(meeting, poll, scope.kind, line);
+  if (scope.kind == ScopeKind::hosts) add_for_hosts(poll, figures, line);
+  if (scope.kind == ScopeKind::seat) add_own(meeting, poll, SeatId(scope.id), line);
   return line;
 }
 
@@ -75,7 +128,7 @@ PollLine poll_line(const Meeting& meeting, const Poll& poll, const PollFigures& 
 
 std::vector<PollFigures> figures_of_polls(const Meeting& meeting) {
   std::vector<PollFigures> figures;
-  for (const Poll& poll : meeting.polls) figures.push_back(figures_of(poll));
+  for (const Poll& poll : meeting.polls) figures.push_back(figures_of(meeting, poll));
   return figures;
 }
 
@@ -83,6 +136,7 @@ PollView poll_view(const Meeting& meeting, const Scope& scope,
                    const std::vector<PollFigures>& figures) {
   CHECK(figures.size() == meeting.polls.size());
   PollView view;
+  if (scope.kind == ScopeKind::hosts) view.defaults = meeting.setup.poll_defaults;
   for (std::size_t index = meeting.polls.size(); index-- > 0;) {
     const Poll& poll = meeting.polls[index];
     const bool is_hidden = poll.state == PollState::draft && scope.kind != ScopeKind::hosts;

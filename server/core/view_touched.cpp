@@ -60,6 +60,16 @@ struct Touched {
   TopicSet operator()(const AwardRevealedOnline&) const { return {Topic::results}; }
 
   TopicSet operator()(const PollCreated&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollEdited&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollDropped&) const { return {Topic::poll}; }
+  TopicSet operator()(const HungPollDecided&) const { return {Topic::poll}; }
+  // Who is present is in polls that are open, too.
+  TopicSet operator()(const SeatsSignedIn&) const {
+    return {Topic::venues, Topic::seats, Topic::poll};
+  }
+  TopicSet operator()(const SeatsSignedOut&) const {
+    return {Topic::venues, Topic::seats, Topic::poll};
+  }
   TopicSet operator()(const PollOpened&) const { return {Topic::poll}; }
   TopicSet operator()(const PollClosed&) const { return {Topic::poll}; }
   TopicSet operator()(const BallotCast&) const { return {Topic::poll}; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/commands.hpp"
+#include "wire/describe_polls.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/proto_pen.hpp"
 
@@ -158,26 +159,63 @@ template <class Pen, Is<core::CreatePoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
   pen(2, "question", command.question);
-  pen(3, "kind", command.kind);
+  pen.defaulted(3, "kind", command.kind, core::PollKind::yes_no_abstain);
   pen(4, "majority", command.majority);
   pen(5, "last_press", command.last_press);
+  pen(6, "rules", command.rules);
+  pen(7, "rerun_of", command.rerun_of);
+}
+template <class Pen, Is<core::EditPoll> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "poll", command.poll);
+  pen(2, "question", command.question);
+  pen(3, "rules", command.rules);
+}
+template <class Pen, Is<core::DropPoll> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "poll", command.poll);
 }
 template <class Pen, Is<core::OpenPoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
+  pen(2, "closes_after_us", command.closes_after);
+  pen(3, "without_quorum", command.without_quorum);
 }
 template <class Pen, Is<core::ClosePoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
+  pen(2, "without", command.without);
 }
 template <class Pen, Is<core::CastBallot> T>
 void describe(Pen& pen, T& command) {
+  ContentFields fields(command.content);
   pen(1, "poll", command.poll);
-  pen(2, "choice", command.choice);
+  pen(2, "choice", fields.choice);
+  pen(3, "content", fields.content);
+  if constexpr (!std::is_const_v<T>) {
+    pen.require(fields.has_one(), "needs exactly one of choice and content");
+    fields.give_to(command.content);
+  }
 }
 template <class Pen, Is<core::ReleasePoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
+  pen.defaulted(2, "scope", command.scope, core::ReleaseScope::halls);
+  pen(3, "only", command.only);
+}
+template <class Pen, Is<core::DecideHungPoll> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "poll", command.poll);
+  pen(2, "carried", command.carried);
+  pen(3, "options", command.options);
+  pen(4, "reason", command.reason);
+}
+
+// Attendance.
+template <class Pen, class T>
+  requires Is<T, core::SignIn> || Is<T, core::SignOut>
+void describe(Pen& pen, T& command) {
+  pen(1, "seats", command.seats);
 }
 
 // Venues, seats, notices.
@@ -267,6 +305,9 @@ void describe_body(Pen& pen, T& body) {
       Alternative<core::ClosePoll>{102, "close_poll"},
       Alternative<core::CastBallot>{103, "cast_ballot"},
       Alternative<core::ReleasePoll>{104, "release_poll"},
+      Alternative<core::EditPoll>{170, "edit_poll"}, Alternative<core::DropPoll>{171, "drop_poll"},
+      Alternative<core::DecideHungPoll>{172, "decide_hung_poll"},
+      Alternative<core::SignIn>{173, "sign_in"}, Alternative<core::SignOut>{174, "sign_out"},
       Alternative<core::ReportReadiness>{110, "report_readiness"},
       Alternative<core::SendNotice>{111, "send_notice"},
       Alternative<core::ClearNotice>{112, "clear_notice"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/events.hpp"
+#include "wire/describe_poll_events.hpp"
 #include "wire/describe_state.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/event_codec.hpp"
@@ -219,39 +220,6 @@ void describe(Pen& pen, T& event) {
   pen(2, "at_us", event.at);
 }
 
-// Polls.
-template <class Pen, Is<core::PollCreated> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "poll", event.poll);
-  pen(2, "question", event.question);
-  pen(3, "rules", event.rules);
-  pen(4, "at_us", event.at);
-}
-template <class Pen, Is<core::PollOpened> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "poll", event.poll);
-  pen(2, "voters", event.voters);
-  pen(3, "at_us", event.at);
-}
-template <class Pen, Is<core::PollClosed> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "poll", event.poll);
-  pen(2, "present", event.present);
-  pen(3, "at_us", event.at);
-}
-template <class Pen, Is<core::BallotCast> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "poll", event.poll);
-  pen(2, "ballot", event.ballot);
-  pen(3, "receipt", event.receipt);
-  pen(4, "at_us", event.at);
-}
-template <class Pen, Is<core::PollReleased> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "poll", event.poll);
-  pen(2, "at_us", event.at);
-}
-
 // Venues, seats, notices.
 template <class Pen, Is<core::ReadinessReported> T>
 void describe(Pen& pen, T& event) {
@@ -350,6 +318,11 @@ void describe(Pen& pen, T& event) {
              Alternative<core::PollClosed>{72, "poll_closed"},
              Alternative<core::BallotCast>{73, "ballot_cast"},
              Alternative<core::PollReleased>{74, "poll_released"},
+             Alternative<core::PollEdited>{120, "poll_edited"},
+             Alternative<core::PollDropped>{121, "poll_dropped"},
+             Alternative<core::HungPollDecided>{122, "hung_poll_decided"},
+             Alternative<core::SeatsSignedIn>{123, "seats_signed_in"},
+             Alternative<core::SeatsSignedOut>{124, "seats_signed_out"},
              Alternative<core::ReadinessReported>{80, "readiness_reported"},
              Alternative<core::NoticeSent>{81, "notice_sent"},
              Alternative<core::NoticeCleared>{82, "notice_cleared"},

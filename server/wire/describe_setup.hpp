@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/setup.hpp"
+#include "wire/describe_polls.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/proto_pen.hpp"
 
@@ -117,20 +118,11 @@ void describe(Pen& pen, T& award) {
   pen(5, "cut_line", award.cut_line);
 }
 
-template <class Pen, Is<core::Quorum> T>
-void describe(Pen& pen, T& quorum) {
-  pen(1, "numerator", quorum.numerator);
-  pen(2, "denominator", quorum.denominator);
-}
-
-template <class Pen, Is<core::PollRules> T>
-void describe(Pen& pen, T& rules) {
-  pen(1, "kind", rules.kind);
-  pen(2, "majority", rules.majority);
-  pen(3, "quorum", rules.quorum);
-  pen(4, "change", rules.change);
-  pen(5, "grace_ms", rules.grace);
-  pen(6, "weighted", rules.weighted);
+template <class Pen, Is<core::PollPlan> T>
+void describe(Pen& pen, T& poll) {
+  pen(1, "id", poll.id);
+  pen(2, "question", poll.question);
+  pen(3, "rules", poll.rules);
 }
 
 template <class Pen, Is<core::MeetingSetup> T>
@@ -151,6 +143,7 @@ void describe(Pen& pen, T& setup) {
   pen(14, "scoring", setup.scoring);
   pen(15, "awards", setup.awards);
   pen(16, "poll_defaults", setup.poll_defaults);
+  pen(40, "polls", setup.polls);
 }
 
 }  // namespace rostrum::wire

@@ -136,13 +136,31 @@ void describe(Pen& pen, T& voter) {
   pen(2, "weight", voter.weight);
   pen(3, "present_at_open", voter.present_at_open);
   pen(4, "present_at_close", voter.present_at_close);
+  pen(5, "venue", voter.venue);
+  pen(6, "panel", voter.panel);
 }
 
 template <class Pen, Is<core::Ballot> T>
 void describe(Pen& pen, T& ballot) {
-  pen(1, "seat", ballot.seat);
-  pen(2, "choice", ballot.choice);
+  core::SeatId seat;
+  core::TokenId token;
+  if (const auto* key = std::get_if<core::SeatId>(&ballot.voter)) seat = *key;
+  if (const auto* key = std::get_if<core::TokenId>(&ballot.voter)) token = *key;
+  ContentFields fields(ballot.content);
+  pen(1, "seat", seat);
+  pen(2, "choice", fields.choice);
   pen(3, "timing", ballot.timing);
+  pen(4, "token", token);
+  pen(5, "content", fields.content);
+  if constexpr (!std::is_const_v<T>) {
+    pen.require(fields.has_one(), "needs exactly one of choice and content");
+    fields.give_to(ballot.content);
+    if (token.empty()) {
+      ballot.voter = seat;
+    } else {
+      ballot.voter = token;
+    }
+  }
 }
 
 template <class Pen, Is<core::VenueReport> T>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/view.hpp"
+#include "wire/describe_poll_views.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/proto_pen.hpp"
 
@@ -208,36 +209,7 @@ void describe(Pen& pen, T& view) {
   pen(8, "award_names", view.award_names);
 }
 
-// Topic poll.
-template <class Pen, Is<core::PollCount> T>
-void describe(Pen& pen, T& count) {
-  pen(1, "yes", count.yes);
-  pen(2, "no", count.no);
-  pen(3, "abstain", count.abstain);
-  pen(4, "carried", count.carried);
-}
-template <class Pen, Is<core::PollLine> T>
-void describe(Pen& pen, T& line) {
-  pen(1, "id", line.id);
-  pen(2, "question", line.question);
-  pen(3, "kind", line.kind);
-  pen(4, "state", line.state);
-  pen(5, "entitled", line.entitled);
-  pen(6, "voted", line.voted);
-  pen(7, "count", line.count);
-  pen(8, "majority", line.majority);
-  pen(9, "my_choice", line.my_choice);
-  pen(10, "my_receipt", line.my_receipt);
-  pen(11, "may_vote", line.may_vote);
-  pen(12, "missing", line.missing);
-  pen(13, "last_press", line.last_press);
-  pen(14, "late", line.late);
-  pen(15, "my_late_receipt", line.my_late_receipt);
-}
-template <class Pen, Is<core::PollView> T>
-void describe(Pen& pen, T& view) {
-  pen(1, "polls", view.polls);
-}
+// Topic poll: describe_poll_views.hpp.
 
 // Topic venues.
 template <class Pen, Is<core::VenueLine> T>
@@ -247,10 +219,13 @@ void describe(Pen& pen, T& line) {
   pen(3, "remark", line.remark);
   pen(4, "reported_us", line.reported);
   pen(5, "stream_delay_us", line.stream_delay);
+  pen(6, "attendance", line.attendance);
+  pen(7, "seats", line.seats);
 }
 template <class Pen, Is<core::VenuesView> T>
 void describe(Pen& pen, T& view) {
   pen(1, "venues", view.venues);
+  pen(2, "elsewhere", view.elsewhere);
 }
 
 // Topic seats.
@@ -271,6 +246,7 @@ void describe(Pen& pen, T& line) {
   pen(8, "connected", line.connected);
   pen(9, "last_seen_us", line.last_seen);
   pen(10, "waiting", line.waiting);
+  pen(11, "attendance", line.attendance);
 }
 template <class Pen, Is<core::SeatsView> T>
 void describe(Pen& pen, T& view) {

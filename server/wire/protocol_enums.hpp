@@ -5,6 +5,7 @@
 #include <concepts>
 #include <type_traits>
 
+#include "core/attendance.hpp"
 #include "core/awards.hpp"
 #include "core/poll.hpp"
 #include "core/scope.hpp"
@@ -50,7 +51,19 @@ inline constexpr EnumNumbers enum_numbers<core::PollState> = {1, 4, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::VenueKind> = {0, 2, 1};
 template <>
-inline constexpr EnumNumbers enum_numbers<core::PollKind> = {0, 0, 1};
+inline constexpr EnumNumbers enum_numbers<core::PollKind> = {0, 4, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::VoterRoles> = {0, 2, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::HungRule> = {0, 2, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::QuorumLoss> = {0, 1, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::PollOutcome> = {0, 5, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::AttendanceState> = {0, 3, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::SignInHow> = {0, 2, 1};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::Choice> = {0, 2, 1};
 template <>

@@ -13,6 +13,7 @@
 #include "core/draw.hpp"
 #include "core/meeting.hpp"
 #include "core/roles.hpp"
+#include "support/random_polls.hpp"
 #include "support/sample_meeting.hpp"
 
 namespace rostrum::test {
@@ -215,17 +216,42 @@ class RandomActs {
                                        .question = name_of(fresh("question")),
                                        .last_press = chance(50)}};
     }
-    const core::PollId id = any(meeting.polls).id;
-    switch (below(6)) {
+    const core::Poll& poll = any(meeting.polls);
+    const core::PollId id = poll.id;
+    switch (below(11)) {
       case 0:
         return {host(), core::OpenPoll{id}};
       case 1:
         return {host(), core::ClosePoll{id}};
       case 2:
-        return {host(), core::ReleasePoll{id}};
+        return {host(), core::ReleasePoll{id, chance(70) ? core::ReleaseScope::halls
+                                                         : core::ReleaseScope::online}};
+      case 3:
+        return {host(),
+                core::CreatePoll{.poll = core::PollId(fresh("q")),
+                                 .question = name_of(fresh("question")),
+                                 .rules = random_poll_rules([this](auto n) { return below(n); })}};
+      case 4:
+        return {host(), core::CreatePoll{.poll = core::PollId(fresh("q")), .rerun_of = id}};
+      case 5:
+        if (chance(20)) return {host(), core::DropPoll{id}};
+        return {host(), core::EditPoll{.poll = id, .question = name_of(fresh("question"))}};
+      case 6: {
+        const bool carried = chance(50);
+        core::DecideHungPoll decision{.poll = id, .carried = carried, .reason = "casting vote"};
+        const core::PollResult result = core::figures_of_result(poll);
+        if (carried && !result.tied.empty() && !poll.rules.options.empty()) {
+          decision.options = {poll.rules.options.at(result.tied.front()).id};
+        }
+        return {host(), decision};
+      }
+      case 7:
+        return chance(60) ? RandomAct{venue_operator(), core::SignIn{{core::SeatId("d2")}}}
+                          : RandomAct{host(), core::SignOut{{a_judge().seat}}};
       default:
-        return {chance(70) ? a_judge() : delegate(1 + static_cast<int>(below(2))),
-                core::CastBallot{id, static_cast<core::Choice>(below(3))}};
+        return {
+            chance(70) ? a_judge() : delegate(1 + static_cast<int>(below(2))),
+            core::CastBallot{id, random_content(poll.rules, [this](auto n) { return below(n); })}};
     }
   }
 

@@ -15,6 +15,7 @@
 #include "core/draw.hpp"
 #include "core/meeting.hpp"
 #include "core/roles.hpp"
+#include "support/random_polls.hpp"
 #include "support/sample_meeting.hpp"
 
 namespace rostrum::test {
@@ -215,8 +216,9 @@ class RandomCommands {
     }
   }
 
-  Asked poll(const core::Meeting& /*unused*/) {
-    switch (below(8)) {
+  Asked poll(const core::Meeting& meeting) {
+    const auto dice = [this](auto bound) { return below(bound); };
+    switch (below(12)) {
       case 0:
         return by_host(core::CreatePoll{
             .poll = poll_id(), .question = name(), .majority = {}, .last_press = one_in(2)});
@@ -227,8 +229,30 @@ class RandomCommands {
       case 3:
         return one_in(4) ? by_host(core::ReleasePoll{poll_id()})
                          : by_host(core::OpenPoll{poll_id()});
-      default:
-        return {anybody(), core::CastBallot{poll_id(), static_cast<core::Choice>(below(3))}};
+      case 4:
+        return by_host(core::CreatePoll{
+            .poll = poll_id(), .question = name(), .rules = random_poll_rules(dice)});
+      case 5:
+        return one_in(2) ? by_host(core::EditPoll{
+                               .poll = poll_id(), .question = {}, .rules = random_poll_rules(dice)})
+                         : by_host(core::DropPoll{poll_id()});
+      case 6:
+        return by_host(core::CreatePoll{.poll = poll_id(), .rerun_of = poll_id()});
+      case 7:
+        return by_host(
+            core::DecideHungPoll{.poll = poll_id(), .carried = one_in(2), .reason = "x"});
+      case 8: {
+        const core::Sender who = one_in(2) ? venue_operator() : any_host();
+        const std::vector<core::SeatId> seats{judge_seat(), core::SeatId("d2")};
+        return one_in(3) ? Asked{who, core::SignOut{seats}} : Asked{who, core::SignIn{seats}};
+      }
+      default: {
+        const core::PollId id = poll_id();
+        const core::Poll* poll = core::find_poll(meeting, id);
+        return {anybody(),
+                core::CastBallot{
+                    id, random_content(poll == nullptr ? core::PollRules{} : poll->rules, dice)}};
+      }
     }
   }
 

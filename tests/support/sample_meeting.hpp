@@ -115,6 +115,7 @@ inline core::MeetingSetup sample_setup(const std::string& id = "sample") {
                      .name = name_of("second"),
                      .slots = {slot_plan("3"), slot_plan("4")}}};
   setup.scoring = sample_rules();
+  setup.poll_defaults.electorate.roles = core::VoterRoles::delegates_and_judges;
   setup.awards = {{.id = core::AwardId("exemplary"), .name = "示范", .quota = 1},
                   {.id = core::AwardId("excellent"), .name = "优秀", .quota = 2}};
   return setup;

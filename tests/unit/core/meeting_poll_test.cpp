@@ -70,8 +70,8 @@ TEST(MeetingPoll, JudgesAndDelegatesVoteAndSparesDoNot) {
   EXPECT_EQ(play.ask(judge(6), CastBallot{question, Choice::yes}), RejectionReason::not_allowed);
   EXPECT_EQ(play.ask(host(), CastBallot{question, Choice::yes}), RejectionReason::not_allowed);
   const PollResult result = result_of(poll_of(play));
-  EXPECT_EQ(result.tally.yes.seats, 1);
-  EXPECT_EQ(result.tally.no.seats, 1);
+  EXPECT_EQ(result.count.options.at(0).votes.heads, 1);
+  EXPECT_EQ(result.count.options.at(1).votes.heads, 1);
   EXPECT_EQ(result.missing.size(), 5U);
 }
 
@@ -89,7 +89,7 @@ TEST(MeetingPoll, TheFirstPressIsFinalUnlessDeclaredOtherwise) {
   Play last = with_open_poll(true);
   last.must(judge(1), CastBallot{question, Choice::yes});
   last.must(judge(1), CastBallot{question, Choice::no});
-  EXPECT_EQ(counted_ballot(poll_of(last), SeatId("j1"))->ballot.choice, Choice::no);
+  EXPECT_EQ(counted_ballot(poll_of(last), SeatId("j1"))->ballot.content, BallotContent(Choice::no));
 }
 
 TEST(MeetingPoll, ALateBallotCountsWithinTheGraceAndIsKeptAfterIt) {
@@ -97,14 +97,14 @@ TEST(MeetingPoll, ALateBallotCountsWithinTheGraceAndIsKeptAfterIt) {
   play.must(host(), ClosePoll{question});
   play.pass(seconds(2));
   play.must(judge(1), CastBallot{question, Choice::yes});
-  EXPECT_EQ(poll_of(play).ballots.at(0).ballot.timing, BallotTiming::late);
+  EXPECT_EQ(poll_of(play).ballots.list().at(0).ballot.timing, BallotTiming::late);
   play.pass(seconds(2));
   play.must(judge(2), CastBallot{question, Choice::yes});
-  EXPECT_EQ(poll_of(play).ballots.at(1).ballot.timing, BallotTiming::after_grace);
+  EXPECT_EQ(poll_of(play).ballots.list().at(1).ballot.timing, BallotTiming::after_grace);
   EXPECT_EQ(counted_ballot(poll_of(play), SeatId("j2")), nullptr);
   const PollResult result = result_of(poll_of(play));
-  EXPECT_EQ(result.tally.yes.seats, 1);
-  EXPECT_EQ(result.tally.not_counted.size(), 1U);
+  EXPECT_EQ(result.count.options.at(0).votes.heads, 1);
+  EXPECT_EQ(result.not_counted, 1);
 }
 
 TEST(MeetingPoll, AReleasedCountIsFixed) {
@@ -124,7 +124,7 @@ TEST(MeetingPoll, NothingIsPublishedWhileOneIsOpen) {
   EXPECT_EQ(poll_of(play).state, PollState::released);
 }
 
-TEST(MeetingPoll, PresentIsWhoseDeviceHasTheSeat) {
+TEST(MeetingPoll, OpeningTheOwnLinkSignsIn) {
   Play play;
   play.go_live();
   play.must(host(), creation());
@@ -135,12 +135,12 @@ TEST(MeetingPoll, PresentIsWhoseDeviceHasTheSeat) {
   EXPECT_TRUE(poll_of(play).voters[0].present_at_open);
   EXPECT_FALSE(poll_of(play).voters[1].present_at_open);
   EXPECT_TRUE(poll_of(play).voters[1].present_at_close);
-  EXPECT_EQ(result_of(poll_of(play)).present.seats, 2);
+  EXPECT_EQ(result_of(poll_of(play)).bases.present.heads, 2);
 }
 
 TEST(MeetingPoll, BallotsAndPollsAreBounded) {
   Play play = with_open_poll(true);
-  for (std::size_t i = 0; i < max_ballots_a_seat; ++i) {
+  for (std::size_t i = 0; i < max_ballots_a_voter; ++i) {
     play.must(judge(1), CastBallot{question, Choice::yes});
   }
   EXPECT_EQ(play.ask(judge(1), CastBallot{question, Choice::no}), RejectionReason::limit_reached);

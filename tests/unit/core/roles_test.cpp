@@ -59,7 +59,8 @@ TEST(Roles, OthersMayAskTheirOwnFewThings) {
             (Names{"submit_card", "set_card_state", "cast_ballot", "claim_seat"}));
   EXPECT_EQ(what_may_be_asked_by(Role::delegate), (Names{"cast_ballot", "claim_seat"}));
   EXPECT_EQ(what_may_be_asked_by(Role::venue_operator),
-            (Names{"report_readiness", "request_floor", "withdraw_request", "claim_seat"}));
+            (Names{"report_readiness", "request_floor", "withdraw_request", "sign_in", "sign_out",
+                   "claim_seat"}));
   EXPECT_EQ(what_may_be_asked_by(Role::display), (Names{"claim_seat"}));
   EXPECT_EQ(what_may_be_asked_by(Role::viewer), (Names{"claim_seat"}));
 }

@@ -25,8 +25,8 @@ using google::protobuf::FieldDescriptor;
 /// Values that are described by something else than one field a member.
 template <class T>
 inline constexpr bool is_reshaped =
-    !std::is_aggregate_v<T> || Is<T, core::RevokeLink> || Is<T, core::DisplayLine> ||
-    Is<T, CommandEnvelope> || Is<T, Frame>;
+    !std::is_aggregate_v<T> || Is<T, core::RevokeLink> || Is<T, core::CastBallot> ||
+    Is<T, core::Ballot> || Is<T, core::DisplayLine> || Is<T, CommandEnvelope> || Is<T, Frame>;
 
 /// A pen that compares instead of writing.
 class ComparingPen {
