@@ -19,8 +19,8 @@ struct CreatePoll {
   PollKind kind = PollKind::yes_no_abstain;
   std::optional<Majority> majority;
   bool last_press = false;
-  std::optional<PollRules> rules;  // whole: kind, majority and last_press above are then not read
-  PollId rerun_of;                 // takes question and rules from there where it has none
+  std::optional<PollRules> rules{};  // whole: kind, majority and last_press above are then not read
+  PollId rerun_of;                   // takes question and rules from there where it has none
   friend bool operator==(const CreatePoll&, const CreatePoll&) = default;
 };
 /// Of a draft.
@@ -36,13 +36,13 @@ struct DropPoll {
 };
 struct OpenPoll {
   PollId poll;
-  std::optional<Duration> closes_after;  // none: as its rules say
-  bool without_quorum = false;           // opens all the same; the result is then void
+  std::optional<Duration> closes_after{};  // none: as its rules say
+  bool without_quorum = false;             // opens all the same; the result is then void
   friend bool operator==(const OpenPoll&, const OpenPoll&) = default;
 };
 struct ClosePoll {
   PollId poll;
-  std::vector<SeatId> without;  // not waited for
+  std::vector<SeatId> without{};  // not waited for
   friend bool operator==(const ClosePoll&, const ClosePoll&) = default;
 };
 struct CastBallot {

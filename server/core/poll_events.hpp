@@ -20,7 +20,7 @@ struct PollCreated {
   Name question;
   PollRules rules;
   Instant at;
-  PollId rerun_of;
+  PollId rerun_of{};
   friend bool operator==(const PollCreated&, const PollCreated&) = default;
 };
 /// The draft as it is after the edit.
@@ -41,8 +41,8 @@ struct PollOpened {
   PollId poll;
   std::vector<Voter> voters;
   Instant at;
-  std::vector<PollOption> options;
-  std::optional<Instant> closes_at;
+  std::vector<PollOption> options{};
+  std::optional<Instant> closes_at{};
   friend bool operator==(const PollOpened&, const PollOpened&) = default;
 };
 /// `present`: the voters that are present now.
@@ -50,7 +50,7 @@ struct PollClosed {
   PollId poll;
   std::vector<SeatId> present;
   Instant at;
-  std::vector<SeatId> without;
+  std::vector<SeatId> without{};
   bool by_timer = false;
   friend bool operator==(const PollClosed&, const PollClosed&) = default;
 };
@@ -65,7 +65,7 @@ struct BallotCast {
 struct PollReleased {
   PollId poll;
   Instant at;
-  std::optional<ReleaseScope> scope;
+  std::optional<ReleaseScope> scope{};
   std::optional<Instant> online_due;  // halls only: when online follows by itself
   friend bool operator==(const PollReleased&, const PollReleased&) = default;
 };
