@@ -8,22 +8,51 @@ namespace rostrum::report {
 namespace {
 
 std::string share_json(const core::Share& share) {
-  return JsonLine().number("seats", share.seats).fraction("weight", share.weight).take();
+  return JsonLine().number("heads", share.heads).fraction("weight", share.weight).take();
 }
 
-/// What the ballots come to, under the rules: named as it is computed, figure by figure.
+template <class T, class ToJson>
+std::string list_json(const std::vector<T>& list, ToJson to_json) {
+  std::string json = "[";
+  for (const T& entry : list) {
+    if (json.size() > 1) json += ',';
+    json += to_json(entry);
+  }
+  return json + "]";
+}
+
+std::string option_json(const core::OptionCount& option) {
+  JsonLine line;
+  line.raw("votes", share_json(option.votes));
+  if (!option.grades.empty()) line.raw("grades", list_json(option.grades, share_json));
+  return line.take();
+}
+
+std::string places_json(const std::vector<std::size_t>& places) {
+  return list_json(places, [](std::size_t place) { return std::to_string(place); });
+}
+
+/// What the ballots come to, under the rules: named as it is computed, figure by figure. Options
+/// are named by their place, from 0 on: yes and no, or as the rules declare them.
 std::string result_json(const core::PollResult& result) {
   JsonLine line;
-  line.raw("yes", share_json(result.tally.yes)).raw("no", share_json(result.tally.no));
-  line.raw("abstain", share_json(result.tally.abstain));
-  line.raw("entitled", share_json(result.entitled)).raw("present", share_json(result.present));
-  line.raw("voted", share_json(result.voted));
-  line.number("late", result.tally.late).number("superseded", result.tally.superseded);
-  line.number("not_counted", static_cast<std::int64_t>(result.tally.not_counted.size()));
-  line.ids("missing", result.missing).fraction("base", result.base);
+  line.raw("cast", share_json(result.count.cast));
+  line.raw("abstain", share_json(result.count.abstain));
+  line.raw("blank", share_json(result.count.blank));
+  line.raw("options", list_json(result.count.options, option_json));
+  line.raw("entitled", share_json(result.bases.entitled));
+  line.raw("present", share_json(result.bases.present));
+  line.raw("cast_without_abstentions", share_json(result.bases.cast_without_abstentions));
+  line.raw("base", share_json(result.base));
+  line.number("late", result.late).number("superseded", result.superseded);
+  line.number("not_counted", result.not_counted).ids("missing", result.missing);
+  line.number("quorum_needed", result.quorum_needed);
   line.truth("quorate_at_open", result.quorate_at_open);
   line.truth("quorate_at_close", result.quorate_at_close);
-  return line.truth("carried", result.carried).take();
+  line.number("outcome", static_cast<std::int64_t>(result.outcome));
+  line.raw("chosen", places_json(result.chosen)).raw("tied", places_json(result.tied));
+  line.number("open_places", static_cast<std::int64_t>(result.open_places));
+  return line.truth("chair_decided", result.chair_decided).truth("carried", result.carried).take();
 }
 
 void append_poll(std::vector<std::string>& lines, const core::Poll& poll) {
@@ -34,7 +63,7 @@ void append_poll(std::vector<std::string>& lines, const core::Poll& poll) {
   lines.push_back(head.time("closed_at_us", poll.closed_at).take());
   for (const core::Voter& voter : poll.voters)
     lines.push_back(JsonLine().raw("voter", wire::record_json(voter)).take());
-  for (const core::KeptBallot& kept : poll.ballots) {
+  for (const core::KeptBallot& kept : poll.ballots.list()) {
     lines.push_back(JsonLine()
                         .raw("ballot", wire::record_json(kept.ballot))
                         .number("receipt", static_cast<std::int64_t>(kept.receipt))

@@ -50,6 +50,7 @@ constexpr auto dictionary = std::to_array<Entry>({
     {"yes", "赞成", "yes"},
     {"no", "反对", "no"},
     {"abstain", "弃权", "abstain"},
+    {"blank", "空白票", "blank"},
     {"in_time", "按时", "in time"},
     {"late", "迟到（计入）", "late (counted)"},
     {"after_grace", "过时（不计）", "after the grace (not counted)"},
@@ -122,12 +123,7 @@ Name in_words(const core::Majority& majority) {
 }
 
 Name in_words(const core::PollRules& rules) {
-  Name text = in_words(rules.majority);
-  if (rules.quorum) {
-    const std::string part = fraction(rules.quorum->numerator, rules.quorum->denominator);
-    text.zh += "；法定人数：应到的 " + part;
-    text.en += "; quorum: " + part + " of those entitled";
-  }
+  Name text = core::rule_in_words(rules);
   const bool is_first = rules.change == core::BallotChange::first_press;
   text.zh += is_first ? "；首次按键有效" : "；末次按键有效";
   text.en += is_first ? "; the first ballot counts" : "; the last ballot counts";
@@ -141,16 +137,72 @@ Name in_words(const core::PollRules& rules) {
   return text;
 }
 
+Name in_words(core::PollOutcome outcome) {
+  switch (outcome) {
+    case core::PollOutcome::carried:
+      return {"通过", "carried"};
+    case core::PollOutcome::rejected:
+      return {"未通过", "not carried"};
+    case core::PollOutcome::chair_decides:
+      return {"待主席裁定", "waits for the chair"};
+    case core::PollOutcome::rerun:
+      return {"须重新表决", "to be run again"};
+    case core::PollOutcome::no_quorum:
+      return {"无效，未达法定人数", "void, not quorate"};
+    case core::PollOutcome::counted:
+      return {"已计票", "counted"};
+  }
+  return {};
+}
+
+std::string option_in_words(const core::PollRules& rules, std::size_t place) {
+  if (rules.kind == core::PollKind::yes_no_abstain) {
+    const Name choice = in_words(place == 0 ? "yes" : "no");
+    return choice.zh + " " + choice.en;
+  }
+  return rules.options.at(place).name.zh;
+}
+
+std::string content_in_words(const core::PollRules& rules, const core::BallotContent& content) {
+  std::string text;
+  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : "、") + more; };
+  if (const auto* chosen = std::get_if<core::Chosen>(&content)) {
+    for (const core::OptionId& option : chosen->options) {
+      const auto place = core::find_option(rules, option);
+      add(place ? option_in_words(rules, *place) : option.str());
+    }
+  } else if (const auto* given = std::get_if<core::Grades>(&content)) {
+    for (const auto& [subject, grade] : given->grades) {
+      const auto place = core::find_option(rules, subject);
+      const auto step = core::find_grade(rules, grade);
+      add((place ? option_in_words(rules, *place) : subject.str()) + "：" +
+          (step ? rules.grades[*step].name.zh : grade.str()));
+    }
+  } else {
+    const Name word = in_words(core::canonical_text(content));
+    text = word.zh + " " + word.en;
+  }
+  return text;
+}
+
 Name outcome_in_words(const core::Poll& poll) {
   const core::PollResult result = core::result_of(poll);
-  const auto seats = [](const core::Share& share) { return std::to_string(share.seats); };
-  Name text = result.carried ? Name{"通过", "carried"} : Name{"未通过", "not carried"};
-  text.zh += "：赞成 " + seats(result.tally.yes) + "，反对 " + seats(result.tally.no) + "，弃权 " +
-             seats(result.tally.abstain) + "（应投 " + seats(result.entitled) + "，实到 " +
-             seats(result.present) + "，实投 " + seats(result.voted) + "）";
-  text.en += ": yes " + seats(result.tally.yes) + ", no " + seats(result.tally.no) + ", abstain " +
-             seats(result.tally.abstain) + " (entitled " + seats(result.entitled) + ", present " +
-             seats(result.present) + ", voted " + seats(result.voted) + ")";
+  const auto heads = [](const core::Share& share) { return std::to_string(share.heads); };
+  Name text = in_words(result.outcome);
+  text.zh += "：";
+  text.en += ": ";
+  for (std::size_t i = 0; i < result.count.options.size(); ++i) {
+    const bool is_yes_no = poll.rules.kind == core::PollKind::yes_no_abstain;
+    const Name name = is_yes_no ? in_words(i == 0 ? "yes" : "no") : poll.rules.options[i].name;
+    const std::string votes = heads(result.count.options[i].votes);
+    text.zh += name.zh + " " + votes + "，";
+    text.en += (name.en.empty() ? name.zh : name.en) + " " + votes + ", ";
+  }
+  text.zh += "弃权 " + heads(result.count.abstain) + "（应投 " + heads(result.bases.entitled) +
+             "，实到 " + heads(result.bases.present) + "，实投 " + heads(result.count.cast) + "）";
+  text.en += "abstain " + heads(result.count.abstain) + " (entitled " +
+             heads(result.bases.entitled) + ", present " + heads(result.bases.present) +
+             ", voted " + heads(result.count.cast) + ")";
   if (!result.quorate_at_open || !result.quorate_at_close) {
     text.zh += "，未达法定人数";
     text.en += ", not quorate";

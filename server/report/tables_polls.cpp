@@ -17,20 +17,8 @@ bool sees_count(const core::Meeting& meeting, const core::Poll& poll, const Read
 
 /// "83.3 %", to a tenth, half away from zero.
 std::string percent(const core::Share& part, const core::Share& whole) {
-  if (whole.seats == 0) return {};
-  return to_text(core::Exact::fraction(100LL * part.seats, whole.seats), 1) + " %";
-}
-
-std::string_view choice_word(core::Choice choice) {
-  switch (choice) {
-    case core::Choice::yes:
-      return "yes";
-    case core::Choice::no:
-      return "no";
-    case core::Choice::abstain:
-      return "abstain";
-  }
-  return {};
+  if (whole.heads == 0) return {};
+  return to_text(core::Exact::fraction(100LL * part.heads, whole.heads), 1) + " %";
 }
 
 std::string_view timing_word(core::BallotTiming timing) {
@@ -48,32 +36,52 @@ std::string_view timing_word(core::BallotTiming timing) {
 /// What all rows of a poll begin with.
 std::vector<std::string> head_of(const core::Poll& poll, const core::PollResult& result,
                                  const LocalTime& zone) {
-  const auto seats = [](const core::Share& share) { return std::to_string(share.seats); };
+  const auto seats = [](const core::Share& share) { return std::to_string(share.heads); };
   return {poll.id.str(),
           poll.question.zh,
           both(in_words(core::word_of(poll.state))),
           zone.date_time(poll.opened_at),
           zone.date_time(poll.closed_at),
-          seats(result.entitled),
-          seats(result.present),
-          seats(result.voted),
-          percent(result.voted, result.entitled)};
+          seats(result.bases.entitled),
+          seats(result.bases.present),
+          seats(result.count.cast),
+          percent(result.count.cast, result.bases.entitled)};
+}
+
+struct CountedLine {
+  std::string option;
+  core::Share share;
+};
+
+/// Every figure of a count: options, of an assessment each grade of each subject, and what is for
+/// nobody.
+std::vector<CountedLine> lines_of(const core::Poll& poll, const core::Count& count) {
+  std::vector<CountedLine> lines;
+  for (std::size_t i = 0; i < count.options.size(); ++i) {
+    const std::string option = option_in_words(poll.rules, i);
+    const core::OptionCount& counted = count.options[i];
+    if (counted.grades.empty()) lines.push_back({option, counted.votes});
+    for (std::size_t step = 0; step < counted.grades.size(); ++step) {
+      lines.push_back({option + "：" + poll.rules.grades[step].name.zh, counted.grades[step]});
+    }
+  }
+  if (!poll.rules.no_abstention) lines.push_back({both(in_words("abstain")), count.abstain});
+  if (poll.rules.may_be_blank) lines.push_back({both(in_words("blank")), count.blank});
+  return lines;
 }
 
 void add_counts(Table& table, const core::Poll& poll, const LocalTime& zone) {
   const core::PollResult result = core::result_of(poll);
   const std::vector<std::string> head = head_of(poll, result, zone);
-  for (const auto& [choice, share] : {std::pair{core::Choice::yes, result.tally.yes},
-                                      std::pair{core::Choice::no, result.tally.no},
-                                      std::pair{core::Choice::abstain, result.tally.abstain}}) {
+  const bool is_over =
+      poll.state == core::PollState::closed || poll.state == core::PollState::released;
+  for (const auto& [option, share] : lines_of(poll, result.count)) {
     std::vector<std::string> row = head;
-    row.push_back(both(in_words(choice_word(choice))));
-    row.push_back(std::to_string(share.seats));
+    row.push_back(option);
+    row.push_back(std::to_string(share.heads));
     row.push_back(exact_text(share.weight));
-    row.push_back(percent(share, result.voted));
-    const bool is_over =
-        poll.state == core::PollState::closed || poll.state == core::PollState::released;
-    row.push_back(!is_over ? "" : result.carried ? "通过 carried" : "未通过 not carried");
+    row.push_back(percent(share, result.count.cast));
+    row.push_back(is_over ? both(in_words(result.outcome)) : "");
     row.push_back(both(in_words(poll.rules)));
     table.rows.push_back(std::move(row));
   }
@@ -119,13 +127,14 @@ Table ballots_table(const Record& record, const Reader& reader) {
                    {.name = {"时间", "time"}, .width = 20}};
   if (!reader.sees_all()) return table;
   for (const core::Poll& poll : meeting.polls) {
-    for (const core::KeptBallot& kept : poll.ballots) {
-      const core::SeatPlan* seat = core::find_seat(meeting.setup, kept.ballot.seat);
-      const core::KeptBallot* counted = core::counted_ballot(poll, kept.ballot.seat);
+    for (const core::KeptBallot& kept : poll.ballots.list()) {
+      const auto* id = std::get_if<core::SeatId>(&kept.ballot.voter);
+      const core::SeatPlan* seat = id == nullptr ? nullptr : core::find_seat(meeting.setup, *id);
+      const core::KeptBallot* counted = core::counted_ballot(poll, kept.ballot.voter);
       table.rows.push_back(
-          {poll.id.str(), poll.question.zh, kept.ballot.seat.str(),
-           seat_text(meeting, kept.ballot.seat), seat == nullptr ? "" : seat->unit.zh,
-           both(in_words(choice_word(kept.ballot.choice))),
+          {poll.id.str(), poll.question.zh, text_of(kept.ballot.voter),
+           id == nullptr ? "" : seat_text(meeting, *id), seat == nullptr ? "" : seat->unit.zh,
+           content_in_words(poll.rules, kept.ballot.content),
            both(in_words(timing_word(kept.ballot.timing))), yes_no(counted == &kept),
            std::to_string(kept.receipt), reader.zone.date_time(kept.at)});
     }

@@ -5,6 +5,7 @@
 
 #include <toml++/toml.h>
 
+#include "wire/meeting_polls.hpp"
 #include "wire/scoring_file.hpp"
 #include "wire/text_encoding.hpp"
 #include "wire/toml_reader.hpp"
@@ -90,28 +91,6 @@ core::Award read_award(TomlReader& reader) {
   return award;
 }
 
-void read_polls(TomlReader& reader, core::PollRules& rules) {
-  reader.fraction("majority", rules.majority.numerator, rules.majority.denominator);
-  reader.boolean("strict", rules.majority.strict);
-  reader.word<core::MajorityBase>(
-      "base",
-      {{"cast", core::MajorityBase::cast},
-       {"cast_without_abstentions", core::MajorityBase::cast_without_abstentions},
-       {"present", core::MajorityBase::present},
-       {"entitled", core::MajorityBase::entitled}},
-      rules.majority.base);
-  core::Quorum quorum;
-  if (reader.fraction("quorum", quorum.numerator, quorum.denominator)) rules.quorum = quorum;
-  reader.word<core::BallotChange>("change",
-                                  {{"first_press", core::BallotChange::first_press},
-                                   {"last_press", core::BallotChange::last_press}},
-                                  rules.change);
-  core::Duration grace = rules.grace;
-  reader.duration("grace", grace);
-  rules.grace = std::chrono::duration_cast<std::chrono::milliseconds>(grace);
-  reader.boolean("weighted", rules.weighted);
-}
-
 /// Reads one meeting file; used once.
 class MeetingReader {
  public:
@@ -153,7 +132,9 @@ class MeetingReader {
       reader.duration("danger", setup_.timer.danger);
       reader.boolean("bell", setup_.timer.bell);
     });
-    read_table("polls", [this](TomlReader& reader) { read_polls(reader, setup_.poll_defaults); });
+    read_table("polls", [this](TomlReader& reader) {
+      read_poll_rules(reader, findings_, setup_.poll_defaults);
+    });
   }
 
   void read_lists() {
@@ -161,6 +142,9 @@ class MeetingReader {
     read_list("seats", [this](TomlReader& r) { setup_.seats.push_back(read_seat(r)); });
     read_list("displays", [this](TomlReader& r) { setup_.displays.push_back(read_display(r)); });
     read_list("awards", [this](TomlReader& r) { setup_.awards.push_back(read_award(r)); });
+    read_list("poll", [this](TomlReader& r) {
+      setup_.polls.push_back(read_poll(r, findings_, setup_.poll_defaults));
+    });
     read_list("presenters",
               [this](TomlReader& r) { setup_.presenters.push_back(read_presenter(r)); });
     read_list("segments", [this](TomlReader& r) { read_segment(r); });

@@ -264,6 +264,20 @@ bool TomlReader::fraction(std::string_view key, int& numerator, int& denominator
   return true;
 }
 
+std::vector<std::string> TomlReader::texts(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return {};
+  std::vector<std::string> found;
+  if (const toml::array* list = node->as_array()) {
+    for (const toml::node& entry : *list) {
+      if (const auto* text = entry.as_string()) found.push_back(text->get());
+    }
+    if (found.size() == list->size()) return found;
+  }
+  fail(key, "must be a list of texts: [\"a\", \"b\"]");
+  return {};
+}
+
 const toml::table* TomlReader::table(std::string_view key) {
   const toml::node* node = find(key);
   if (node == nullptr) return nullptr;

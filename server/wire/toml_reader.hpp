@@ -87,6 +87,16 @@ class TomlReader {
     }
   }
 
+  /// A list of ids; may be missing.
+  template <class Id>
+  void references(std::string_view key, std::vector<Id>& values) {
+    for (const std::string& written : texts(key)) {
+      auto parsed = Id::parse(written);
+      if (!parsed) return fail(key, "must be ids: 1 to 64 characters of A-Z a-z 0-9 . _ -");
+      values.push_back(*std::move(parsed));
+    }
+  }
+
   template <class Value>
   void word(std::string_view key, std::initializer_list<std::pair<std::string_view, Value>> words,
             Value& value) {
@@ -121,6 +131,8 @@ class TomlReader {
   /// The node, noted as asked for; null where there is none.
   const toml::node* find(std::string_view key);
   bool text_of(std::string_view key, std::string& value);
+  /// A list of texts; empty where it is missing or something else.
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] std::string full(std::string_view key) const;
 
   const toml::table& table_;

@@ -197,6 +197,7 @@ step('a venue asks for the floor, and a vote is taken', async () => {
   await until('the ballot has a receipt', 10_000, async () => /^\d+$/.test(await one.text('ballot-receipt').catch(() => '')));
   await server.command('sample', asHost, { closePoll: { poll: 'agree' } });
   await server.command('sample', asHost, { releasePoll: { poll: 'agree' } });
+  await server.command('sample', asHost, { releasePoll: { poll: 'agree', scope: 'RELEASE_SCOPE_ONLINE' } });
   await watcher.press('tab-polls');
   await watcher.sees('[data-testid=poll][data-state=released]');
   await watcher.page.emulateMedia({ colorScheme: 'dark' });
