@@ -212,7 +212,7 @@ TEST(RandomMeetings, ReachEveryPartOfALife) {
     released += released_slots(play.meeting, ReleaseScope::halls).size();
     if (play.meeting.awards) revealed += play.meeting.awards->revealed;
     for (const Poll& poll : play.meeting.polls) {
-      if (poll.state == PollState::released && !poll.ballots.empty()) ++polls;
+      if (poll.state == PollState::released && !poll.ballots.list().empty()) ++polls;
     }
   }
   EXPECT_GT(committed, 10U);
