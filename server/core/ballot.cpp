@@ -57,8 +57,8 @@ Problem problem_of_grades(const PollRules& rules, const Grades& given) {
                  : "\"" + subject.str() + "\" is no subject of this poll: load the page again";
     }
   }
-  if (subjects.empty()) return std::nullopt;
   if (given.grades.empty()) return "grade at least one subject";
+  if (subjects.empty()) return std::nullopt;
   if (rules.may_leave_ungraded) return std::nullopt;
   return "grade every subject: " + subjects.begin()->str() +
          (subjects.size() > 1 ? " and " + std::to_string(subjects.size() - 1) + " more" : "") +

@@ -104,6 +104,7 @@ const KeptBallot* BallotBook::counted(const VoterKey& voter) const {
 }
 
 PollResult figures_of_result(const Poll& poll) {
+  if (poll.state == PollState::draft) return {.count = empty_count(poll.rules)};
   PollResult result =
       result_of_tally(poll.rules, {poll.voters, poll.tokens_issued}, poll.ballots.tally());
   apply_decision(poll, result);

@@ -83,6 +83,12 @@ class ViewText {
              << ' ';
       if (poll.my_choice) out_ << "choice " << static_cast<int>(*poll.my_choice) << ' ';
       for (const auto& seat : poll.missing) word(seat.str());
+      if (poll.my_ballot) word("ballot " + core::canonical_text(*poll.my_ballot));
+      if (!poll.result) continue;
+      word("result");
+      for (const auto& option : poll.result->count.options) {
+        word(option.option + " " + option.votes.weight + " " + option.mean);
+      }
     }
   }
   void put(const core::VenuesView& view) {
