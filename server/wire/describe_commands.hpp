@@ -188,7 +188,8 @@ void describe(Pen& pen, T& command) {
 }
 template <class Pen, Is<core::CastBallot> T>
 void describe(Pen& pen, T& command) {
-  ContentFields fields(command.content);
+  ContentFields fields;
+  if constexpr (std::is_const_v<T>) fields.take(command.content);
   pen(1, "poll", command.poll);
   pen(2, "choice", fields.choice);
   pen(3, "content", fields.content);
@@ -200,7 +201,7 @@ void describe(Pen& pen, T& command) {
 template <class Pen, Is<core::ReleasePoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
-  pen.defaulted(2, "scope", command.scope, core::ReleaseScope::halls);
+  unless_default(pen, 2, "scope", command.scope, core::ReleaseScope::halls);
   pen(3, "only", command.only);
 }
 template <class Pen, Is<core::DecideHungPoll> T>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <type_traits>
 
 #include "core/meeting_poll.hpp"
 #include "core/poll.hpp"
@@ -10,6 +11,22 @@
 #include "wire/proto_pen.hpp"
 
 namespace rostrum::wire {
+
+/// A field of a later version, not written where it says what its absence always meant: rows and
+/// commands of before keep their bytes.
+template <class Pen, class T>
+void unless_default(Pen& pen, int number, const char* name, T& field,
+                    std::remove_const_t<T> fallback) {
+  std::optional<std::remove_const_t<T>> said;
+  if constexpr (std::is_const_v<T>) {
+    if (field != fallback) said = field;
+    const auto& kept = said;
+    pen(number, name, kept);
+  } else {
+    pen(number, name, said);
+    field = said.value_or(fallback);
+  }
+}
 
 template <class Pen, Is<core::Quorum> T>
 void describe(Pen& pen, T& quorum) {
@@ -33,7 +50,7 @@ void describe(Pen& pen, T& grade) {
 
 template <class Pen, Is<core::Electorate> T>
 void describe(Pen& pen, T& electorate) {
-  pen.defaulted(1, "roles", electorate.roles, core::VoterRoles::delegates);
+  unless_default(pen, 1, "roles", electorate.roles, core::VoterRoles::delegates);
   pen(2, "panels", electorate.panels);
   pen(3, "venues", electorate.venues);
 }
@@ -59,8 +76,8 @@ void describe(Pen& pen, T& rules) {
   pen(16, "electorate", rules.electorate);
   pen(17, "sign_in_required", rules.sign_in_required);
   pen(18, "wait_for_all", rules.wait_for_all);
-  pen.defaulted(19, "quorum_lost", rules.quorum_lost, core::QuorumLoss::is_void);
-  pen.defaulted(20, "hung", rules.hung, core::HungRule::rejected);
+  unless_default(pen, 19, "quorum_lost", rules.quorum_lost, core::QuorumLoss::is_void);
+  unless_default(pen, 20, "hung", rules.hung, core::HungRule::rejected);
   pen(21, "closes_after_ms", rules.closes_after);
   pen(22, "open_to_viewers", rules.open_to_viewers);
   pen(23, "secret", rules.secret);
@@ -90,12 +107,11 @@ void describe(Pen& pen, T& content) {
 }
 
 /// A yes, no or abstain travels in the field it always had, what is richer in one beside it.
-template <class Content>
 struct ContentFields {
   std::optional<core::Choice> choice;
   std::optional<core::BallotContent> content;
 
-  explicit ContentFields(const Content& from) {
+  void take(const core::BallotContent& from) {
     if (const auto* plain = std::get_if<core::Choice>(&from)) {
       choice = *plain;
     } else {

@@ -146,7 +146,8 @@ void describe(Pen& pen, T& ballot) {
   core::TokenId token;
   if (const auto* key = std::get_if<core::SeatId>(&ballot.voter)) seat = *key;
   if (const auto* key = std::get_if<core::TokenId>(&ballot.voter)) token = *key;
-  ContentFields fields(ballot.content);
+  ContentFields fields;
+  if constexpr (std::is_const_v<T>) fields.take(ballot.content);
   pen(1, "seat", seat);
   pen(2, "choice", fields.choice);
   pen(3, "timing", ballot.timing);

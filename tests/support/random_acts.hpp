@@ -211,13 +211,14 @@ class RandomActs {
   }
 
   RandomAct poll(const core::Meeting& meeting) {
-    if (meeting.polls.empty() || chance(10)) {
+    if (meeting.polls.empty() || (meeting.polls.size() < 6 && chance(10))) {
       return {host(), core::CreatePoll{.poll = core::PollId(fresh("q")),
                                        .question = name_of(fresh("question")),
                                        .last_press = chance(50)}};
     }
     const core::Poll& poll = any(meeting.polls);
     const core::PollId id = poll.id;
+    if (poll.state == core::PollState::draft && chance(60)) return {host(), core::OpenPoll{id}};
     switch (below(11)) {
       case 0:
         return {host(), core::OpenPoll{id}};
@@ -227,11 +228,13 @@ class RandomActs {
         return {host(), core::ReleasePoll{id, chance(70) ? core::ReleaseScope::halls
                                                          : core::ReleaseScope::online}};
       case 3:
+        if (chance(50)) return {host(), core::ReleasePoll{id}};
         return {host(),
                 core::CreatePoll{.poll = core::PollId(fresh("q")),
                                  .question = name_of(fresh("question")),
                                  .rules = random_poll_rules([this](auto n) { return below(n); })}};
       case 4:
+        if (chance(50)) return {host(), core::ClosePoll{id}};
         return {host(), core::CreatePoll{.poll = core::PollId(fresh("q")), .rerun_of = id}};
       case 5:
         if (chance(20)) return {host(), core::DropPoll{id}};

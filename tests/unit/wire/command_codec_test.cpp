@@ -110,7 +110,8 @@ TEST(CommandCodec, RefusesEnumerationsWithoutAValueThereIs) {
   v1::Command message;
   message.set_id("c1");
   message.mutable_cast_ballot()->set_poll("p");
-  EXPECT_EQ(refusal_of(message).detail, "command.cast_ballot.choice is missing");
+  EXPECT_EQ(refusal_of(message).detail,
+            "command.cast_ballot needs exactly one of choice and content");
   message.mutable_cast_ballot()->set_choice(static_cast<v1::Choice>(9));
   EXPECT_EQ(refusal_of(message).detail,
             "command.cast_ballot.choice is not one of the values there are");
