@@ -11,6 +11,7 @@ bool is_paced(core::Topic topic) {
     case core::Topic::poll:
     case core::Topic::displays:
     case core::Topic::seats:
+    case core::Topic::scrutiny:
       return true;
     case core::Topic::meeting:
     case core::Topic::rundown:

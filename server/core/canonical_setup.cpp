@@ -54,9 +54,22 @@ void put(CanonicalWriter& out, const TieByCriterion& value) {
   out.field("criterion", criterion);
 }
 
+void put(CanonicalWriter& out, const DeductionBand& value) {
+  const auto& [beyond, points] = value;
+  out.field("beyond", beyond);
+  out.field("points", points);
+}
+
+void put(CanonicalWriter& out, const HintRules& value) {
+  const auto& [far, quick] = value;
+  out.field("far", far);
+  out.field("quick", quick);
+}
+
 void put(CanonicalWriter& out, const ScoringRules& value) {
   const auto& [method, trim, decimals, rank_by, presenter_total, empty_panel, card_change,
-               calibration_batch, criteria, panels, tie_chain] = value;
+               calibration_batch, criteria, panels, tie_chain, grace, over_time, under_time, hints,
+               two_person_paper_card, two_person_correction] = value;
   out.field("method", method);
   out.field("trim", trim);
   out.field("decimals", decimals);
@@ -68,6 +81,12 @@ void put(CanonicalWriter& out, const ScoringRules& value) {
   out.field("criteria", criteria);
   out.field("panels", panels);
   out.field("tie_chain", tie_chain);
+  out.field("grace", grace);
+  out.field("over_time", over_time);
+  out.field("under_time", under_time);
+  out.field("hints", hints);
+  out.field("two_person_paper_card", two_person_paper_card);
+  out.field("two_person_correction", two_person_correction);
 }
 
 void put(CanonicalWriter& out, const Award& value) {

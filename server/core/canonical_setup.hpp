@@ -12,6 +12,8 @@ void put(CanonicalWriter& out, const Criterion& value);
 void put(CanonicalWriter& out, const PanelRule& value);
 void put(CanonicalWriter& out, const TieByPanel& value);
 void put(CanonicalWriter& out, const TieByCriterion& value);
+void put(CanonicalWriter& out, const DeductionBand& value);
+void put(CanonicalWriter& out, const HintRules& value);
 void put(CanonicalWriter& out, const ScoringRules& value);
 void put(CanonicalWriter& out, const Award& value);
 void put(CanonicalWriter& out, const Majority& value);

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "core/canonical_scoring.hpp"
 #include "core/canonical_setup.hpp"
 #include "core/canonical_writer.hpp"
 #include "core/meeting.hpp"
@@ -44,11 +45,6 @@ void put(CanonicalWriter& out, const Floor& value);
 void put(CanonicalWriter& out, const UndoPoint& value);
 void put(CanonicalWriter& out, const SpeakerRequest& value);
 void put(CanonicalWriter& out, const SpeakerQueue& value);
-void put(CanonicalWriter& out, const JudgeCard& value);
-void put(CanonicalWriter& out, const Deduction& value);
-void put(CanonicalWriter& out, const PanelFigure& value);
-void put(CanonicalWriter& out, const CommittedMark& value);
-void put(CanonicalWriter& out, const SlotScoring& value);
 void put(CanonicalWriter& out, const ScriptItem& value);
 void put(CanonicalWriter& out, const TieDecision& value);
 void put(CanonicalWriter& out, const ConfirmedAwards& value);
@@ -65,11 +61,12 @@ void put(CanonicalWriter& out, const ControllerLease& value);
 void put(CanonicalWriter& out, const Meeting& value);
 
 void put(CanonicalWriter& out, const Slot& value) {
-  const auto& [plan, state, started, ended] = value;
+  const auto& [plan, state, started, ended, over] = value;
   out.field("plan", plan);
   out.field("state", state);
   out.field("started", started);
   out.field("ended", ended);
+  out.field("over", over);
 }
 
 void put(CanonicalWriter& out, const Segment& value) {
@@ -128,52 +125,6 @@ void put(CanonicalWriter& out, const SpeakerQueue& value) {
   const auto& [waiting, granted] = value;
   out.field("waiting", waiting);
   out.field("granted", granted);
-}
-
-void put(CanonicalWriter& out, const JudgeCard& value) {
-  const auto& [judge, state, scores, receipt, paper, reason, at] = value;
-  out.field("judge", judge);
-  out.field("state", state);
-  out.field("scores", scores);
-  out.field("receipt", receipt);
-  out.field("paper", paper);
-  out.field("reason", reason);
-  out.field("at", at);
-}
-
-void put(CanonicalWriter& out, const Deduction& value) {
-  const auto& [points, reason] = value;
-  out.field("points", points);
-  out.field("reason", reason);
-}
-
-void put(CanonicalWriter& out, const PanelFigure& value) {
-  const auto& [panel, mark, cards, dropped] = value;
-  out.field("panel", panel);
-  out.field("mark", mark);
-  out.field("cards", cards);
-  out.field("dropped", dropped);
-}
-
-void put(CanonicalWriter& out, const CommittedMark& value) {
-  const auto& [mark, panels, at] = value;
-  out.field("mark", mark);
-  out.field("panels", panels);
-  out.field("at", at);
-}
-
-void put(CanonicalWriter& out, const SlotScoring& value) {
-  const auto& [slot, state, cards, deduction, mark, released_halls, released_online, online_due,
-               opened_at] = value;
-  out.field("slot", slot);
-  out.field("state", state);
-  out.field("cards", cards);
-  out.field("deduction", deduction);
-  out.field("mark", mark);
-  out.field("released_halls", released_halls);
-  out.field("released_online", released_online);
-  out.field("online_due", online_due);
-  out.field("opened_at", opened_at);
 }
 
 void put(CanonicalWriter& out, const ScriptItem& value) {
@@ -258,8 +209,9 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
-               undo_points, acts, queue, scoring, decided_ties, awards, reveal, freeze, polls,
-               reports, notices, seats, attendance, displays, display_views, lease] = value;
+               undo_points, acts, queue, scoring, replacements, withdrawals, proposals,
+               proposals_made, rule_changes, decided_ties, awards, reveal, freeze, polls, reports,
+               notices, seats, attendance, displays, display_views, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
   out.field("created_at", created_at);
@@ -273,6 +225,11 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("acts", acts);
   out.field("queue", queue);
   out.field("scoring", scoring);
+  out.field("replacements", replacements);
+  out.field("withdrawals", withdrawals);
+  out.field("proposals", proposals);
+  out.field("proposals_made", proposals_made);
+  out.field("rule_changes", rule_changes);
   out.field("decided_ties", decided_ties);
   out.field("awards", awards);
   out.field("reveal", reveal);

@@ -17,6 +17,7 @@
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
 #include "core/poll_commands.hpp"
+#include "core/scoring_commands.hpp"
 #include "core/setup.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
@@ -25,7 +26,6 @@ namespace rostrum::core {
 
 // Bounds of one command.
 inline constexpr Duration max_adjustment = std::chrono::hours(24);
-inline constexpr Decimal max_deduction{1'000'000};  // points; what a card can give is far below
 inline constexpr std::size_t max_scores_a_card = 2 * max_criteria;  // more is not even looked at
 
 // Rundown.
@@ -151,6 +151,7 @@ struct CloseScoring {
 struct SubmitCard {
   SlotId slot;
   std::vector<Score> scores;
+  std::uint32_t typed_ms = 0;  // how long typing took, as the page says; 0: it does not
   friend bool operator==(const SubmitCard&, const SubmitCard&) = default;
 };
 struct SetCardState {
@@ -296,7 +297,9 @@ using Command =
                  SetBell, Undo,                                                                 //
                  RequestFloor, MoveRequest, GrantRequest, WithdrawRequest, ClearQueue,          //
                  OpenScoring, CloseScoring, SubmitCard, SetCardState, EnterPaperCard,           //
-                 SetDeduction,                                                                  //
+                 SetDeduction, ReplaceJudge, SetPresenterWithdrawn, AdmitLateCard,              //
+                 DecideDeduction, ClearPaperCard, ProposeCorrection, ConfirmProposal,           //
+                 WithdrawProposal, ProposeRules,                                                //
                  CommitMark, ReleaseMark, RevealMark, ClearReveal, SetRankingFrozen,            //
                  ConfirmAwards, RevealNextAward,                                                //
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //

@@ -37,7 +37,8 @@ Refusal refuse_missing_marks(const Meeting& meeting) {
   for (const Slot* slot : slots_in_order(meeting.rundown)) {
     const SlotScoring* scoring = find_scoring(meeting, slot->plan.id);
     const bool has_mark = scoring != nullptr && scoring->mark;
-    if (slot->state == SlotState::skipped || has_mark) continue;
+    const bool is_withdrawn = find_withdrawal(meeting, slot->plan.presenter) != nullptr;
+    if (slot->state == SlotState::skipped || has_mark || is_withdrawn) continue;
     if (!names.empty()) names += ", ";
     names += slot->plan.id.str();
   }

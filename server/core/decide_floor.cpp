@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "core/decide_parts.hpp"
 
 namespace rostrum::core {
@@ -10,7 +13,7 @@ Events start(const Ask& ask, const Slot& slot) {
   const Meeting& meeting = ask.meeting;
   const SlotId& id = slot.plan.id;
   Events events{undo_point(ask, id)};
-  if (!meeting.floor.on_air.empty()) events.push_back(SlotEnded{meeting.floor.on_air, ask.now()});
+  if (!meeting.floor.on_air.empty()) std::ranges::move(slot_ended(ask), std::back_inserter(events));
   events.push_back(SlotStarted{id, ask.now(), ask.now() + slot.plan.allotted});
   if (meeting.floor.stage != StageMode::programme) events.push_back(StageSet{StageMode::programme});
   if (meeting.reveal != Reveal{}) events.push_back(RevealCleared{ask.now()});
@@ -43,6 +46,20 @@ Rejection stale(const Ask& ask) {
 
 }  // namespace
 
+Events slot_ended(const Ask& ask) {
+  const SlotId& slot = ask.meeting.floor.on_air;
+  const Timer& timer = ask.meeting.floor.timer;
+  // Pauses do not count, adjustments do: it is what everybody saw on the timer.
+  const Duration over =
+      timer.state == TimerState::running ? ask.now() - *timer.deadline : -timer.remaining;
+  Events events{SlotEnded{.slot = slot, .at = ask.now(), .over = over}};
+  const ScoringState state = scoring_state(ask.meeting, slot);
+  if (state == ScoringState::open || state == ScoringState::closed) {
+    if (auto proposed = deduction_proposed(ask, slot, over)) events.push_back(*proposed);
+  }
+  return events;
+}
+
 Decision decide_on(const Ask& ask, const LineUp& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::setup, MeetingPhase::live})) return *no;
   if (command.slot == ask.meeting.floor.preview) return Events{};
@@ -73,7 +90,9 @@ Decision decide_on(const Ask& ask, const EndSlot& command) {
   if (Refusal no = refuse_without_timer(ask)) return *no;
   const SlotId& on_air = ask.meeting.floor.on_air;
   if (!command.slot.empty() && command.slot != on_air) return stale(ask);
-  return Events{undo_point(ask, on_air), SlotEnded{on_air, ask.now()}};
+  Events events{undo_point(ask, on_air)};
+  std::ranges::move(slot_ended(ask), std::back_inserter(events));
+  return events;
 }
 
 Decision decide_on(const Ask& ask, const NextSlot& command) {

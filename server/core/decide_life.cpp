@@ -18,7 +18,9 @@ std::string uncommitted_slots(const Meeting& meeting) {
   std::string names;
   for (const auto& [slot, scoring] : meeting.scoring) {
     const bool has_card = count_cards(scoring).submitted > 0;
-    if (scoring.state == ScoringState::committed || !has_card) continue;
+    const PresenterId& presenter = find_slot(meeting.rundown, slot)->plan.presenter;
+    const bool is_withdrawn = find_withdrawal(meeting, presenter) != nullptr;
+    if (scoring.state == ScoringState::committed || !has_card || is_withdrawn) continue;
     if (!names.empty()) names += ", ";
     names += slot.str();
   }
@@ -68,8 +70,7 @@ Decision decide_on(const Ask& ask, const GoLive& /*command*/) {
 Decision decide_on(const Ask& ask, const EndMeeting& /*command*/) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live})) return *no;
   Events events;
-  const SlotId on_air = ask.meeting.floor.on_air;
-  if (!on_air.empty()) events.push_back(SlotEnded{on_air, ask.now()});
+  if (!ask.meeting.floor.on_air.empty()) events = slot_ended(ask);
   events.push_back(MeetingEnded{ask.now()});
   return events;
 }

@@ -64,6 +64,8 @@ struct Ask {
 [[nodiscard]] Decision decide_on(const Ask& ask, const DrawOrder& command);
 
 // decide_floor.cpp
+/// What ends the slot on air, with what the timer showed and the points off that it proposes.
+[[nodiscard]] Events slot_ended(const Ask& ask);
 [[nodiscard]] Decision decide_on(const Ask& ask, const LineUp& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const StartSlot& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const EndSlot& command);
@@ -88,6 +90,10 @@ struct Ask {
 /// What opens the scoring of a slot: a card for every judge, recused where the presenter's unit is
 /// the judge's own, absent on spare seats.
 [[nodiscard]] Event scoring_opened(const Ask& ask, const SlotPlan& slot);
+/// The points off that the timer proposes for a slot that ended `over` its time, by the declared
+/// bands.
+[[nodiscard]] std::optional<Event> deduction_proposed(const Ask& ask, const SlotId& slot,
+                                                      const std::optional<Duration>& over);
 [[nodiscard]] Decision decide_on(const Ask& ask, const OpenScoring& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const CloseScoring& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const SubmitCard& command);
@@ -129,6 +135,19 @@ void wake_polls(const Meeting& meeting, Instant now, Events& events);
 [[nodiscard]] Decision decide_on(const Ask& ask, const SignOut& command);
 /// A seat whose link is opened for the first time signs in by that.
 void sign_in_by_link(const Ask& ask, const LinkTarget& target, Events& events);
+
+// decide_scrutiny.cpp
+[[nodiscard]] Decision decide_on(const Ask& ask, const ReplaceJudge& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const AdmitLateCard& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const DecideDeduction& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const ClearPaperCard& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const SetPresenterWithdrawn& command);
+
+// decide_proposals.cpp
+[[nodiscard]] Decision decide_on(const Ask& ask, const ProposeCorrection& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const ProposeRules& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const ConfirmProposal& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const WithdrawProposal& command);
 
 // decide_venue.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReportReadiness& command);

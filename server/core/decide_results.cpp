@@ -56,6 +56,21 @@ std::variant<std::vector<SeatId>, Rejection> left_out(const Ask& ask, const Slot
   return reject(RejectionReason::cards_missing, name_seats(ask.meeting, unnamed));
 }
 
+/// Points off for over- and under-time are settled before the mark is fixed.
+Refusal refuse_unsettled_time(const Ask& ask, const Slot& slot, const SlotScoring& scoring) {
+  const ScoringRules& rules = ask.meeting.setup.scoring;
+  const bool has_bands = !rules.over_time.empty() || !rules.under_time.empty();
+  if (has_bands && slot.state == SlotState::on_air) {
+    return reject(RejectionReason::deduction_undecided,
+                  "end slot " + slot.plan.id.str() + " first: its time is still being measured");
+  }
+  if (!scoring.band || scoring.band->state != DeductionState::open) return std::nullopt;
+  return reject(RejectionReason::deduction_undecided,
+                "the timer proposes " + scoring.band->points.to_text() + " points off slot " +
+                    slot.plan.id.str() + " (" + time_in_words(scoring.band->over).en +
+                    "): confirm or waive them first");
+}
+
 /// A halls' release with what follows it online: at once where no stream is late, else when the
 /// stream gets there.
 void release_to_halls(const Ask& ask, const SlotScoring& scoring, bool only, Events& events) {
@@ -120,6 +135,7 @@ Decision decide_on(const Ask& ask, const CommitMark& command) {
                   "scoring of slot " + command.slot.str() + " is " +
                       std::string(word_of(scoring_state(ask.meeting, command.slot))));
   }
+  if (Refusal no = refuse_unsettled_time(ask, *slot, *scoring)) return *no;
   const auto without = left_out(ask, *scoring, command.without);
   if (const auto* no = std::get_if<Rejection>(&without)) return *no;
 

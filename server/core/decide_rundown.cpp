@@ -156,6 +156,11 @@ Decision decide_on(const Ask& ask, const RestoreSlot& command) {
   const Slot* slot = find_slot(ask.meeting.rundown, command.slot);
   if (slot == nullptr) return not_found("slot", command.slot.str());
   if (slot->state != SlotState::skipped) return wrong_state(*slot);
+  if (find_withdrawal(ask.meeting, slot->plan.presenter) != nullptr) {
+    return reject(
+        RejectionReason::presenter_withdrawn,
+        "the presenter of slot " + command.slot.str() + " has withdrawn; take that back first");
+  }
   return Events{undo_point(ask, command.slot), SlotRestored{command.slot}};
 }
 

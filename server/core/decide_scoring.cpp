@@ -1,96 +1,64 @@
+#include <algorithm>
 #include <utility>
 
+#include "core/decide_cards.hpp"
 #include "core/decide_parts.hpp"
 
 namespace rostrum::core {
 
 namespace {
 
-Refusal refuse_scoring_phase(const Ask& ask) {
-  return refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended});
-}
-
-Rejection wrong_state(const SlotId& slot, ScoringState state) {
-  return reject(RejectionReason::wrong_scoring_state,
-                "scoring of slot " + slot.str() + " is " + std::string(word_of(state)));
-}
-
 /// The slot that is meant where none is named: the one on air, or else the one that ended last.
 SlotId slot_for(const Ask& ask, const SlotId& named) {
   return named.empty() ? current_slot(ask.meeting) : named;
 }
 
-/// Why a card in this state takes no scores, where it does not.
-Refusal refuse_card_state(const JudgeCard& card) {
-  switch (card.state) {
-    case CardState::expected:
-    case CardState::submitted:
-      return std::nullopt;
-    case CardState::abstained:
-    case CardState::recused:
-    case CardState::absent:
-      break;
-  }
-  return reject(RejectionReason::not_expected, card.judge.str() + " is " +
-                                                   std::string(word_of(card.state)) +
-                                                   (card.reason.empty() ? "" : ": " + card.reason));
+/// Left out by a commit although the card was awaited.
+bool was_left_out(const SlotScoring& scoring, const JudgeCard& card) {
+  if (card.state != CardState::absent) return false;
+  return (scoring.mark && scoring.mark->at == card.at) ||
+         std::ranges::any_of(scoring.superseded, [&](const SupersededMark& superseded) {
+           return superseded.mark.at == card.at;
+         });
 }
 
-/// A card is whole (each criterion once) and within the rules, or is refused.
-std::variant<std::map<CriterionId, Decimal>, Rejection> read_card(
-    const ScoringRules& rules, const std::vector<Score>& scores) {
-  std::map<CriterionId, Decimal> read;
-  for (const Score& score : scores) {
-    const Criterion* criterion = find_criterion(rules, score.criterion);
-    if (criterion == nullptr) {
-      return reject(RejectionReason::incomplete_card, "no criterion " + score.criterion.str());
-    }
-    if (score_problem(*criterion, score.points)) {
-      return reject(RejectionReason::out_of_range,
-                    criterion->id.str() + " must be " + criterion->minimum.to_text() + " to " +
-                        criterion->maximum.to_text() + " in steps of " + criterion->step.to_text());
-    }
-    if (!read.emplace(score.criterion, score.points).second) {
-      return reject(RejectionReason::incomplete_card, score.criterion.str() + " is there twice");
-    }
-  }
-  for (const Criterion& criterion : rules.criteria) {
-    if (!read.contains(criterion.id)) {
-      return reject(RejectionReason::incomplete_card, criterion.id.str() + " is missing");
-    }
-  }
-  return read;
+bool is_in_grace(const Ask& ask, const SlotScoring& scoring) {
+  return scoring.state == ScoringState::closed && scoring.superseded.empty() &&
+         ask.now() <= *scoring.closed_at + ask.meeting.setup.scoring.grace;
 }
 
-Decision take_card(const Ask& ask, const SlotId& slot, const JudgeCard& card,
-                   const std::vector<Score>& scores, bool is_paper) {
-  if (Refusal no = refuse_card_state(card)) return *no;
-  const bool is_in = card.state == CardState::submitted;
+/// A card that its judge sends: in time, in the grace (late, but it counts), or after it, when it
+/// is kept and counts only if a scrutineer admits it. The server cannot know when it was pressed.
+Decision take_card(const Ask& ask, const SlotScoring& scoring, const JudgeCard& card,
+                   const SubmitCard& command) {
   const ScoringRules& rules = ask.meeting.setup.scoring;
-  const bool is_closed = scoring_state(ask.meeting, slot) != ScoringState::open;
-  if (is_in && (rules.card_change == CardChange::first_press || is_closed)) {
+  const bool is_open = scoring.state == ScoringState::open;
+  const bool counts = is_open || is_in_grace(ask, scoring);
+  if (counts || !was_left_out(scoring, card)) {
+    if (Refusal no = refuse_card_state(card)) return *no;
+  }
+  if (card.state == CardState::submitted && rules.card_change == CardChange::first_press) {
     return reject(RejectionReason::card_is_final,
                   "the card with receipt " + std::to_string(card.receipt) + " counts");
   }
-  auto read = read_card(rules, scores);
+  auto read = read_card(rules, command.scores);
   if (const auto* no = std::get_if<Rejection>(&read)) return *no;
-  return Events{CardSubmitted{.slot = slot,
-                              .judge = card.judge,
-                              .scores = std::get<0>(std::move(read)),
-                              .receipt = ask.context.next_seq,
-                              .paper = is_paper,
-                              .at = ask.now()}};
-}
-
-/// The card that an act of host or scrutineer is about: of a slot whose scoring is open or closed.
-std::variant<const JudgeCard*, Rejection> card_before_commit(const Ask& ask, const SlotId& slot,
-                                                             const SeatId& judge) {
-  if (find_slot(ask.meeting.rundown, slot) == nullptr) return not_found("slot", slot.str());
-  const ScoringState state = scoring_state(ask.meeting, slot);
-  if (state != ScoringState::open && state != ScoringState::closed) return wrong_state(slot, state);
-  const JudgeCard* card = find_card(*find_scoring(ask.meeting, slot), judge);
-  if (card == nullptr) return not_found("judge", judge.str());
-  return card;
+  if (counts) {
+    return Events{CardSubmitted{.slot = command.slot,
+                                .judge = card.judge,
+                                .scores = std::get<0>(std::move(read)),
+                                .receipt = ask.context.next_seq,
+                                .paper = false,
+                                .at = ask.now(),
+                                .late = !is_open,
+                                .typed_ms = command.typed_ms}};
+  }
+  return Events{LateCardKept{.slot = command.slot,
+                             .card = {.judge = card.judge,
+                                      .scores = std::get<0>(std::move(read)),
+                                      .receipt = ask.context.next_seq,
+                                      .typed_ms = command.typed_ms,
+                                      .at = ask.now()}}};
 }
 
 /// A judge speaks for the own card only, while it can still be changed, and only to give none.
@@ -105,32 +73,74 @@ Refusal refuse_own_state(const Ask& ask, const SetCardState& command, const Judg
     return reject(RejectionReason::scoring_not_open,
                   "scoring of slot " + command.slot.str() + " is not open");
   }
-  const bool is_final = ask.meeting.setup.scoring.card_change == CardChange::first_press;
-  if (card.state == CardState::submitted && is_final) {
-    return reject(RejectionReason::card_is_final, "a card is in, and the first one counts");
-  }
   return std::nullopt;
+}
+
+/// Of host and scrutineer too.
+Refusal refuse_state(const Ask& ask, const SetCardState& command, const JudgeCard& card) {
+  if (command.state == CardState::submitted) {
+    return reject(RejectionReason::out_of_range, "a card is submitted by its scores only");
+  }
+  if (command.state == CardState::replaced) {
+    return reject(RejectionReason::out_of_range, "a judge is replaced by replace_judge only");
+  }
+  const bool needs_reason = command.state != CardState::expected;
+  if (Refusal no = refuse_text("reason", command.reason, max_reason_length, needs_reason)) {
+    return no;
+  }
+  if (card.state == CardState::replaced) {
+    return reject(RejectionReason::not_expected, card.judge.str() + " is replaced by " +
+                                                     card.replaced_by.str() +
+                                                     "; take that back with replace_judge");
+  }
+  return refuse_final_card(ask, *find_scoring(ask.meeting, command.slot), card);
+}
+
+/// What a paper card becomes where two persons must key it in: it counts once the second one has
+/// keyed in the same; until then, and where they differ, every keying is kept.
+Decision key_paper_card(const Ask& ask, const SlotScoring& scoring, CardSubmitted submitted) {
+  if (ask.sender.seat.empty()) {
+    return reject(RejectionReason::second_person_needed, "a person with a seat keys it in");
+  }
+  std::size_t others = 0;
+  for (const PaperKeying& keying : scoring.keyings) {
+    if (keying.judge != submitted.judge) continue;
+    const bool is_own = keying.by == ask.sender.seat;
+    if (keying.scores == submitted.scores) {
+      if (is_own) return Events{};
+      submitted.keyed_by = keying.by;
+      submitted.second = ask.sender.seat;
+      return Events{std::move(submitted)};
+    }
+    if (!is_own) ++others;
+  }
+  if (others >= max_keyings) {
+    return reject(RejectionReason::limit_reached,
+                  "keyed in differently by " + std::to_string(others) + " persons; clear it first");
+  }
+  return Events{PaperCardKeyed{.slot = scoring.slot,
+                               .keying = {.judge = submitted.judge,
+                                          .by = ask.sender.seat,
+                                          .scores = std::move(submitted.scores),
+                                          .at = ask.now()}}};
 }
 
 }  // namespace
 
 Event scoring_opened(const Ask& ask, const SlotPlan& slot) {
-  const Meeting& meeting = ask.meeting;
-  const Presenter* presenter = find_presenter(meeting.rundown, slot.presenter);
-  ScoringOpened opened{.slot = slot.id, .at = ask.now()};
-  for (const SeatPlan& seat : meeting.setup.seats) {
-    if (seat.role != Role::judge) continue;
-    JudgeCard card{.judge = seat.id, .at = ask.now()};
-    if (!seat.expected) {
-      card.state = CardState::absent;
-      card.reason = "备用席位 spare seat";
-    } else if (!seat.unit.zh.empty() && seat.unit.zh == presenter->unit.zh) {
-      card.state = CardState::recused;
-      card.reason = "本单位 own unit";
-    }
-    opened.cards.push_back(std::move(card));
+  ScoringOpened opened{.slot = slot.id, .at = ask.now(), .cards = {}};
+  for (const SeatPlan& seat : ask.meeting.setup.seats) {
+    if (seat.role == Role::judge) opened.cards.push_back(first_card(ask, seat, slot));
   }
   return opened;
+}
+
+std::optional<Event> deduction_proposed(const Ask& ask, const SlotId& slot,
+                                        const std::optional<Duration>& over) {
+  if (!over) return std::nullopt;
+  const std::optional<Decimal> points = band_points(ask.meeting.setup.scoring, *over);
+  if (!points) return std::nullopt;
+  return DeductionProposed{.slot = slot, .points = *points, .over = *over, .at = ask.now()};
 }
 
 Decision decide_on(const Ask& ask, const OpenScoring& command) {
@@ -140,18 +150,26 @@ Decision decide_on(const Ask& ask, const OpenScoring& command) {
   if (slot == nullptr) return not_found("slot", id.str());
   const ScoringState state = scoring_state(ask.meeting, id);
   switch (state) {
-    case ScoringState::waiting:
+    case ScoringState::waiting: {
       if (slot->state == SlotState::skipped) {
         return reject(RejectionReason::wrong_slot_state, "slot " + id.str() + " is skipped");
       }
-      return Events{scoring_opened(ask, slot->plan)};
+      Events events{scoring_opened(ask, slot->plan)};
+      if (auto proposed = deduction_proposed(ask, id, slot->over)) events.push_back(*proposed);
+      return events;
+    }
     case ScoringState::closed:
+      if (is_corrected(*find_scoring(ask.meeting, id))) {
+        return reject(RejectionReason::correction_refused,
+                      "the mark of slot " + id.str() +
+                          " is being corrected: by paper cards, states and late cards only");
+      }
       return Events{ScoringReopened{id, ask.now()}};
     case ScoringState::open:
     case ScoringState::committed:
       break;
   }
-  return wrong_state(id, state);
+  return wrong_scoring_state(id, state);
 }
 
 Decision decide_on(const Ask& ask, const CloseScoring& command) {
@@ -160,7 +178,7 @@ Decision decide_on(const Ask& ask, const CloseScoring& command) {
     return not_found("slot", command.slot.str());
   }
   const ScoringState state = scoring_state(ask.meeting, command.slot);
-  if (state != ScoringState::open) return wrong_state(command.slot, state);
+  if (state != ScoringState::open) return wrong_scoring_state(command.slot, state);
   return Events{ScoringClosed{command.slot, ask.now()}};
 }
 
@@ -170,14 +188,13 @@ Decision decide_on(const Ask& ask, const SubmitCard& command) {
     return not_found("slot", command.slot.str());
   }
   const SlotScoring* scoring = find_scoring(ask.meeting, command.slot);
-  if (scoring == nullptr || scoring->state != ScoringState::open) {
+  if (scoring == nullptr) {
     return reject(RejectionReason::scoring_not_open,
-                  "scoring of slot " + command.slot.str() + " is " +
-                      std::string(word_of(scoring_state(ask.meeting, command.slot))));
+                  "scoring of slot " + command.slot.str() + " has not been opened yet");
   }
   const JudgeCard* card = find_card(*scoring, ask.sender.seat);
   if (card == nullptr) return not_found("judge", ask.sender.seat.str());
-  return take_card(ask, command.slot, *card, command.scores, false);
+  return take_card(ask, *scoring, *card, command);
 }
 
 Decision decide_on(const Ask& ask, const SetCardState& command) {
@@ -190,13 +207,7 @@ Decision decide_on(const Ask& ask, const SetCardState& command) {
   if (is_judge) {
     if (Refusal no = refuse_own_state(ask, command, card)) return *no;
   }
-  if (command.state == CardState::submitted) {
-    return reject(RejectionReason::out_of_range, "a card is submitted by its scores only");
-  }
-  const bool needs_reason = command.state != CardState::expected;
-  if (Refusal no = refuse_text("reason", command.reason, max_reason_length, needs_reason)) {
-    return *no;
-  }
+  if (Refusal no = refuse_state(ask, command, card)) return *no;
   if (card.state == command.state && card.reason == command.reason) return Events{};
   // A card that is in already stays in: only another state takes it out.
   if (card.state == CardState::submitted && command.state == CardState::expected) {
@@ -211,9 +222,30 @@ Decision decide_on(const Ask& ask, const SetCardState& command) {
 
 Decision decide_on(const Ask& ask, const EnterPaperCard& command) {
   if (Refusal no = refuse_scoring_phase(ask)) return *no;
+  const ScoringRules& rules = ask.meeting.setup.scoring;
+  if (ask.sender.role == Role::host && !rules.two_person_paper_card) {
+    return reject(RejectionReason::not_allowed, "a scrutineer enters cards from paper");
+  }
   const auto found = card_before_commit(ask, command.slot, command.judge);
   if (const auto* no = std::get_if<Rejection>(&found)) return *no;
-  return take_card(ask, command.slot, *std::get<const JudgeCard*>(found), command.scores, true);
+  const JudgeCard& card = *std::get<const JudgeCard*>(found);
+  const SlotScoring& scoring = *find_scoring(ask.meeting, command.slot);
+  const bool was_left_out_and_may_come = is_corrected(scoring) && was_left_out(scoring, card);
+  if (!was_left_out_and_may_come) {
+    if (Refusal no = refuse_card_state(card)) return *no;
+  }
+  if (Refusal no = refuse_final_card(ask, scoring, card)) return *no;
+  auto read = read_card(rules, command.scores);
+  if (const auto* no = std::get_if<Rejection>(&read)) return *no;
+  CardSubmitted submitted{.slot = command.slot,
+                          .judge = card.judge,
+                          .scores = std::get<0>(std::move(read)),
+                          .receipt = ask.context.next_seq,
+                          .paper = true,
+                          .at = ask.now(),
+                          .keyed_by = ask.sender.seat};
+  if (rules.two_person_paper_card) return key_paper_card(ask, scoring, std::move(submitted));
+  return Events{std::move(submitted)};
 }
 
 Decision decide_on(const Ask& ask, const SetDeduction& command) {
@@ -223,7 +255,7 @@ Decision decide_on(const Ask& ask, const SetDeduction& command) {
   }
   const ScoringState state = scoring_state(ask.meeting, command.slot);
   if (state != ScoringState::open && state != ScoringState::closed) {
-    return wrong_state(command.slot, state);
+    return wrong_scoring_state(command.slot, state);
   }
   if (command.points.is_negative()) {
     return reject(RejectionReason::out_of_range, "points must not be negative");

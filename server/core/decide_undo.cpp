@@ -8,11 +8,24 @@ namespace {
 /// with that start.
 bool is_untouched(const SlotScoring& scoring, const Slot& slot) {
   const bool opened_by_start = slot.started && scoring.opened_at == *slot.started;
-  if (!opened_by_start || scoring.state != ScoringState::open || scoring.deduction) return false;
+  if (!opened_by_start || scoring.state != ScoringState::open) return false;
+  if (scoring.deduction || !scoring.keyings.empty()) return false;
   for (const JudgeCard& card : scoring.cards) {
     if (card.state == CardState::submitted || card.at != scoring.opened_at) return false;
   }
   return true;
+}
+
+/// Who has withdrawn since does not come back with an older rundown.
+void skip_withdrawn(const Meeting& meeting, ActUndone& undone) {
+  for (Segment& segment : undone.rundown.segments) {
+    for (Slot& slot : segment.slots) {
+      const bool is_withdrawn = find_withdrawal(meeting, slot.plan.presenter) != nullptr;
+      if (!is_withdrawn || slot.state != SlotState::planned) continue;
+      slot.state = SlotState::skipped;
+      if (undone.floor.preview == slot.plan.id) undone.floor.preview = {};
+    }
+  }
 }
 
 }  // namespace
@@ -32,6 +45,7 @@ Decision decide_on(const Ask& ask, const Undo& command) {
   }
   Events events{
       ActUndone{.act = point.act, .at = ask.now(), .rundown = point.rundown, .floor = point.floor}};
+  skip_withdrawn(meeting, std::get<ActUndone>(events.front()));
   for (const auto& [id, scoring] : meeting.scoring) {
     const Slot* now = find_slot(meeting.rundown, id);
     const Slot* before = find_slot(point.rundown, id);
@@ -39,13 +53,17 @@ Decision decide_on(const Ask& ask, const Undo& command) {
       return reject(RejectionReason::wrong_slot_state,
                     "slot " + id.str() + " has been opened for scoring and cannot vanish");
     }
+    // The time is measured again when the slot ends again.
+    const bool ends_again = now->state == SlotState::done && before->state != SlotState::done;
     const bool was_started_since = before->state != now->state && !before->started;
-    if (!was_started_since) continue;
+    const bool takes_band_back = ends_again && scoring.band;
+    if (!was_started_since && !takes_band_back) continue;
     if (scoring.state == ScoringState::committed) {
       return reject(RejectionReason::wrong_slot_state,
                     "the mark of slot " + id.str() + " has been committed");
     }
-    if (is_untouched(scoring, *now)) events.push_back(ScoringWithdrawn{id});
+    if (takes_band_back) events.push_back(DeductionProposalWithdrawn{id});
+    if (was_started_since && is_untouched(scoring, *now)) events.push_back(ScoringWithdrawn{id});
   }
   return events;
 }

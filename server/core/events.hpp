@@ -18,6 +18,7 @@
 #include "core/poll_events.hpp"
 #include "core/release.hpp"
 #include "core/rundown.hpp"
+#include "core/scoring_events.hpp"
 #include "core/setup.hpp"
 #include "core/slot_scoring.hpp"
 #include "core/speaker_queue.hpp"
@@ -113,6 +114,7 @@ struct SlotStarted {
 struct SlotEnded {
   SlotId slot;
   Instant at;
+  std::optional<Duration> over;  // beyond the time given, as the timer showed; negative: less
   friend bool operator==(const SlotEnded&, const SlotEnded&) = default;
 };
 struct TimerPaused {
@@ -206,6 +208,10 @@ struct CardSubmitted {
   std::uint64_t receipt = 0;
   bool paper = false;
   Instant at;
+  bool late = false;           // in the grace after the close
+  std::uint32_t typed_ms = 0;  // as the page says
+  SeatId keyed_by;             // paper
+  SeatId second;               // paper that two persons keyed in
   friend bool operator==(const CardSubmitted&, const CardSubmitted&) = default;
 };
 /// Never `submitted`; scores and receipt of an earlier card are gone.
@@ -215,6 +221,7 @@ struct CardStateSet {
   CardState state = CardState::expected;
   std::string reason;
   Instant at;
+  SeatId replaced_by;  // replaced only
   friend bool operator==(const CardStateSet&, const CardStateSet&) = default;
 };
 struct DeductionSet {
@@ -346,7 +353,10 @@ using Event = std::variant<
     FloorRequested, RequestMoved, RequestGranted, RequestWithdrawn, QueueCleared,              //
     ScoringOpened, ScoringReopened, ScoringWithdrawn, ScoringClosed, CardSubmitted,
     CardStateSet,                                                                                //
-    DeductionSet,                                                                                //
+    DeductionSet, JudgeReplaced, PresenterWithdrawn, PresenterReturned, LateCardKept,            //
+    LateCardAdmitted, DeductionProposed, DeductionDecided, DeductionProposalWithdrawn,           //
+    PaperCardKeyed, PaperKeyingsCleared, ProposalMade, ProposalWithdrawn, MarkReopened,          //
+    RulesChanged,                                                                                //
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //

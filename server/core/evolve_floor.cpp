@@ -20,6 +20,7 @@ void apply(Meeting& meeting, const SlotEnded& event) {
   CHECK(slot != nullptr && meeting.floor.on_air == event.slot);
   slot->state = SlotState::done;
   slot->ended = event.at;
+  slot->over = event.over;
   meeting.floor.on_air = {};
   meeting.floor.timer = {};
 }

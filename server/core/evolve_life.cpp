@@ -13,6 +13,7 @@ void start_from(Meeting& meeting, const MeetingSetup& setup, Instant at) {
   meeting.rundown = rundown_of(setup);
   meeting.floor = Floor{.stage = meeting.floor.stage, .bell = setup.timer.bell};
   meeting.undo_points.clear();
+  meeting.withdrawals.clear();
 
   std::map<SeatId, Access> seats;
   for (const SeatPlan& seat : setup.seats) seats[seat.id] = meeting.seats[seat.id];

@@ -50,6 +50,22 @@ void apply(Meeting& meeting, const CardSubmitted& event);
 void apply(Meeting& meeting, const CardStateSet& event);
 void apply(Meeting& meeting, const DeductionSet& event);
 
+// evolve_scrutiny.cpp
+void apply(Meeting& meeting, const JudgeReplaced& event);
+void apply(Meeting& meeting, const PresenterWithdrawn& event);
+void apply(Meeting& meeting, const PresenterReturned& event);
+void apply(Meeting& meeting, const LateCardKept& event);
+void apply(Meeting& meeting, const LateCardAdmitted& event);
+void apply(Meeting& meeting, const DeductionProposed& event);
+void apply(Meeting& meeting, const DeductionDecided& event);
+void apply(Meeting& meeting, const DeductionProposalWithdrawn& event);
+void apply(Meeting& meeting, const PaperCardKeyed& event);
+void apply(Meeting& meeting, const PaperKeyingsCleared& event);
+void apply(Meeting& meeting, const ProposalMade& event);
+void apply(Meeting& meeting, const ProposalWithdrawn& event);
+void apply(Meeting& meeting, const MarkReopened& event);
+void apply(Meeting& meeting, const RulesChanged& event);
+
 // evolve_results.cpp
 void apply(Meeting& meeting, const MarkCommitted& event);
 void apply(Meeting& meeting, const MarkReleased& event);

@@ -9,6 +9,7 @@ void apply(Meeting& meeting, const MarkCommitted& event) {
   SlotScoring& scoring = scoring_at(meeting, event.slot);
   scoring.state = ScoringState::committed;
   scoring.mark = event.mark;
+  scoring.keyings.clear();
 }
 
 void apply(Meeting& meeting, const MarkReleased& event) {

@@ -36,7 +36,9 @@ void apply(Meeting& meeting, const ScoringReopened& event) {
 void apply(Meeting& meeting, const ScoringWithdrawn& event) { meeting.scoring.erase(event.slot); }
 
 void apply(Meeting& meeting, const ScoringClosed& event) {
-  scoring_at(meeting, event.slot).state = ScoringState::closed;
+  SlotScoring& scoring = scoring_at(meeting, event.slot);
+  scoring.state = ScoringState::closed;
+  scoring.closed_at = event.at;
 }
 
 void apply(Meeting& meeting, const CardSubmitted& event) {
@@ -45,13 +47,28 @@ void apply(Meeting& meeting, const CardSubmitted& event) {
                                                .scores = event.scores,
                                                .receipt = event.receipt,
                                                .paper = event.paper,
-                                               .at = event.at};
+                                               .at = event.at,
+                                               .late = event.late,
+                                               .typed_ms = event.typed_ms,
+                                               .keyed_by = event.keyed_by,
+                                               .second = event.second};
+  // What came before it and does not count is of no use any more.
+  SlotScoring& scoring = scoring_at(meeting, event.slot);
+  std::erase_if(scoring.keyings,
+                [&](const PaperKeying& keying) { return keying.judge == event.judge; });
+  std::erase_if(scoring.late_cards,
+                [&](const LateCard& card) { return card.judge == event.judge; });
 }
 
 void apply(Meeting& meeting, const CardStateSet& event) {
   CHECK(event.state != CardState::submitted);
-  card_at(meeting, event.slot, event.judge) = {
-      .judge = event.judge, .state = event.state, .reason = event.reason, .at = event.at};
+  card_at(meeting, event.slot, event.judge) = {.judge = event.judge,
+                                               .state = event.state,
+                                               .reason = event.reason,
+                                               .at = event.at,
+                                               .replaced_by = event.replaced_by};
+  std::erase_if(scoring_at(meeting, event.slot).keyings,
+                [&](const PaperKeying& keying) { return keying.judge == event.judge; });
 }
 
 void apply(Meeting& meeting, const DeductionSet& event) {

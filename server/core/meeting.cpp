@@ -30,6 +30,21 @@ const Access* find_access(const Meeting& meeting, const LinkTarget& target) {
   return found == meeting.displays.end() ? nullptr : &found->second;
 }
 
+const Replacement* find_replacement(const Meeting& meeting, const SeatId& judge) {
+  const auto found = std::ranges::find(meeting.replacements, judge, &Replacement::judge);
+  return found == meeting.replacements.end() ? nullptr : &*found;
+}
+
+const Withdrawal* find_withdrawal(const Meeting& meeting, const PresenterId& id) {
+  const auto found = std::ranges::find(meeting.withdrawals, id, &Withdrawal::presenter);
+  return found == meeting.withdrawals.end() ? nullptr : &*found;
+}
+
+const Proposal* find_proposal(const Meeting& meeting, std::uint32_t id) {
+  const auto found = std::ranges::find(meeting.proposals, id, &Proposal::id);
+  return found == meeting.proposals.end() ? nullptr : &*found;
+}
+
 bool may_use(const Meeting& meeting, const LinkTarget& target, std::string_view device,
              std::uint32_t generation) {
   const Access* access = find_access(meeting, target);

@@ -20,6 +20,7 @@
 #include "core/meeting_poll.hpp"
 #include "core/release.hpp"
 #include "core/rundown.hpp"
+#include "core/scrutiny.hpp"
 #include "core/seats.hpp"
 #include "core/setup.hpp"
 #include "core/slot_scoring.hpp"
@@ -61,6 +62,11 @@ struct Meeting {
   SpeakerQueue queue;
 
   std::map<SlotId, SlotScoring> scoring;  // a slot that is not here has not been opened (waiting)
+  std::vector<Replacement> replacements;  // in effect, oldest first; one a judge
+  std::vector<Withdrawal> withdrawals;    // in effect, oldest first; one a presenter
+  std::vector<Proposal> proposals;        // waiting, oldest first
+  std::uint32_t proposals_made = 0;       // id of the newest
+  std::vector<RuleChange> rule_changes;   // oldest first
   std::vector<TieDecision> decided_ties;  // until the awards are confirmed; in the order of filling
   std::optional<ConfirmedAwards> awards;
   Reveal reveal;
@@ -82,6 +88,9 @@ struct Meeting {
 
 [[nodiscard]] const SlotScoring* find_scoring(const Meeting& meeting, const SlotId& slot);
 [[nodiscard]] ScoringState scoring_state(const Meeting& meeting, const SlotId& slot);
+[[nodiscard]] const Replacement* find_replacement(const Meeting& meeting, const SeatId& judge);
+[[nodiscard]] const Withdrawal* find_withdrawal(const Meeting& meeting, const PresenterId& id);
+[[nodiscard]] const Proposal* find_proposal(const Meeting& meeting, std::uint32_t id);
 [[nodiscard]] const Poll* find_poll(const Meeting& meeting, const PollId& id);
 [[nodiscard]] const Access* find_access(const Meeting& meeting, const LinkTarget& target);
 

@@ -63,6 +63,7 @@ struct RankedPresenter {
   bool shares_rank = false;
   std::optional<std::size_t> decided_by;  // the last step of the tie chain that set it apart
   std::vector<RankedSlot> slots;          // in order of appearance
+  bool withdrawn = false;                 // has a total perhaps, but never a rank
 
   friend bool operator==(const RankedPresenter&, const RankedPresenter&) = default;
 };

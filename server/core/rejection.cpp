@@ -54,6 +54,18 @@ std::string_view word_of(RejectionReason reason) {
       return "panel_empty";
     case RejectionReason::not_released:
       return "not_released";
+    case RejectionReason::deduction_undecided:
+      return "deduction_undecided";
+    case RejectionReason::second_person_needed:
+      return "second_person_needed";
+    case RejectionReason::presenter_withdrawn:
+      return "presenter_withdrawn";
+    case RejectionReason::not_a_spare:
+      return "not_a_spare";
+    case RejectionReason::correction_refused:
+      return "correction_refused";
+    case RejectionReason::rules_unfitting:
+      return "rules_unfitting";
     case RejectionReason::tie_at_line:
       return "tie_at_line";
     case RejectionReason::wrong_award_state:

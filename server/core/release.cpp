@@ -27,9 +27,33 @@ std::vector<PresenterId> presenters_in_order(const Meeting& meeting) {
   std::set<PresenterId> seen;
   for (const Slot* slot : slots_in_order(meeting.rundown)) {
     if (slot->state == SlotState::skipped) continue;
+    if (find_withdrawal(meeting, slot->plan.presenter) != nullptr) continue;
     if (seen.insert(slot->plan.presenter).second) presenters.push_back(slot->plan.presenter);
   }
   return presenters;
+}
+
+/// Who has withdrawn comes last, without a rank, whether anything of it was marked or not.
+std::vector<RankedPresenter> rank_those_who_stay(const Meeting& meeting,
+                                                 std::vector<PresenterEntry> entries) {
+  std::vector<PresenterEntry> withdrawn;
+  for (const Withdrawal& withdrawal : meeting.withdrawals) {
+    const auto entry = std::ranges::find(entries, withdrawal.presenter, &PresenterEntry::presenter);
+    if (entry != entries.end()) {
+      withdrawn.push_back(std::move(*entry));
+      entries.erase(entry);
+    } else if (const Presenter* presenter = find_presenter(meeting.rundown, withdrawal.presenter)) {
+      withdrawn.push_back({presenter->id, presenter->unit.zh, 0, {}});
+    }
+  }
+  std::vector<RankedPresenter> ranking = rank_presenters(meeting.setup.scoring, entries);
+  for (const PresenterEntry& entry : withdrawn) {
+    RankedPresenter alone = rank_presenters(meeting.setup.scoring, {entry}).front();
+    alone.rank.reset();
+    alone.withdrawn = true;
+    ranking.push_back(std::move(alone));
+  }
+  return ranking;
 }
 
 }  // namespace
@@ -62,7 +86,7 @@ std::vector<RankedPresenter> ranking_over(const Meeting& meeting,
     entries[at->second].slots.push_back(
         {slot->plan.id, appearance, scores_of(meeting.setup, slot->plan, *scoring)});
   }
-  return rank_presenters(meeting.setup.scoring, entries);
+  return rank_those_who_stay(meeting, std::move(entries));
 }
 
 std::vector<RankedPresenter> full_ranking(const Meeting& meeting) {

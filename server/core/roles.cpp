@@ -19,14 +19,15 @@ inline constexpr bool is_for_anybody = is_one_of<T, ClaimSeat>;
 template <class T>
 inline constexpr bool is_for_administrator_only = is_one_of<T, CreateMeeting, ReplaceSetup>;
 
-// A card and a ballot are their own seat's; what comes from paper needs the second person.
+// A card and a ballot are their own seat's; from paper a host is the second person at most.
 template <class T>
 inline constexpr bool is_for_host =
-    !is_for_administrator_only<T> && !is_one_of<T, SubmitCard, CastBallot, EnterPaperCard>;
+    !is_for_administrator_only<T> && !is_one_of<T, SubmitCard, CastBallot>;
 
 template <class T>
 inline constexpr bool is_for_scrutineer =
-    is_one_of<T, EnterPaperCard, SetCardState, SetDeduction, ClaimSeat>;
+    is_one_of<T, EnterPaperCard, SetCardState, SetDeduction, AdmitLateCard, DecideDeduction,
+              ClearPaperCard, ProposeCorrection, ConfirmProposal, WithdrawProposal, ClaimSeat>;
 
 template <class T>
 inline constexpr bool is_for_judge = is_one_of<T, SubmitCard, SetCardState, CastBallot, ClaimSeat>;
@@ -42,9 +43,9 @@ template <class T>
 inline constexpr bool drives =
     is_one_of<T, MoveSlot, InsertSlot, EditSlot, SkipSlot, RestoreSlot, DrawOrder, LineUp,
               StartSlot, EndSlot, NextSlot, PauseTimer, ResumeTimer, AdjustTimer, SetStage, SetBell,
-              Undo, OpenScoring, CloseScoring, CommitMark, ReleaseMark, RevealMark, ClearReveal,
-              SetRankingFrozen, ConfirmAwards, RevealNextAward, OpenPoll, ClosePoll, ReleasePoll,
-              DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
+              Undo, OpenScoring, CloseScoring, SetPresenterWithdrawn, CommitMark, ReleaseMark,
+              RevealMark, ClearReveal, SetRankingFrozen, ConfirmAwards, RevealNextAward, OpenPoll,
+              ClosePoll, ReleasePoll, DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
 
 template <class T>
 bool may_ask_this(Role role) {

@@ -25,6 +25,7 @@ struct Slot {
   SlotState state = SlotState::planned;
   std::optional<Instant> started;
   std::optional<Instant> ended;
+  std::optional<Duration> over;  // done: spoken beyond the time given, by the timer; negative: less
 
   friend bool operator==(const Slot&, const Slot&) = default;
 };

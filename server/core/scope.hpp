@@ -24,7 +24,7 @@
 
 namespace rostrum::core {
 
-/// In the order of Frame's fields (10 to 21).
+/// In the order of Frame's fields (10 to 22).
 enum class Topic {
   meeting,
   rundown,
@@ -38,8 +38,9 @@ enum class Topic {
   notices,
   control,
   seats,
+  scrutiny,
 };
-inline constexpr std::size_t topic_count = 12;
+inline constexpr std::size_t topic_count = 13;
 
 [[nodiscard]] std::string_view word_of(Topic topic);
 
@@ -75,10 +76,10 @@ class TopicSet {
 /// The topics whose views an event may have changed, for some scope. Never too few.
 [[nodiscard]] TopicSet topics_touched(const Event& event);
 
-enum class ScopeKind { everybody, halls, hosts, panel, venue, seat, display };
+enum class ScopeKind { everybody, halls, hosts, panel, venue, seat, display, scrutineers };
 
-/// For whom a frame is made. Text form: "public", "display", "role:host", "panel:<id>",
-/// "venue:<id>", "seat:<id>", "display:<id>".
+/// For whom a frame is made. Text form: "public", "display", "role:host", "role:scrutineer",
+/// "panel:<id>", "venue:<id>", "seat:<id>", "display:<id>".
 struct Scope {
   ScopeKind kind = ScopeKind::everybody;
   std::string id;  // of the panel, venue, seat or display; else empty
@@ -86,6 +87,7 @@ struct Scope {
   [[nodiscard]] static Scope everybody() { return {}; }
   [[nodiscard]] static Scope halls() { return {ScopeKind::halls, {}}; }
   [[nodiscard]] static Scope hosts() { return {ScopeKind::hosts, {}}; }
+  [[nodiscard]] static Scope scrutineers() { return {ScopeKind::scrutineers, {}}; }
   [[nodiscard]] static Scope panel(const PanelId& id) { return {ScopeKind::panel, id.str()}; }
   [[nodiscard]] static Scope venue(const VenueId& id) { return {ScopeKind::venue, id.str()}; }
   [[nodiscard]] static Scope seat(const SeatId& id) { return {ScopeKind::seat, id.str()}; }

@@ -114,7 +114,48 @@ void check_tie_chain(const ScoringRules& rules, Problems& problems) {
   }
 }
 
+void check_bands(const std::vector<DeductionBand>& bands, std::string_view list,
+                 Problems& problems) {
+  problems.add_unless(bands.size() <= max_bands, std::string(list),
+                      "must have at most " + std::to_string(max_bands));
+  for (std::size_t i = 0; i < bands.size(); ++i) {
+    const auto key = [&](std::string_view name) { return indexed(list, i, name); };
+    problems.add_unless(Duration(0) <= bands[i].beyond && bands[i].beyond <= max_band,
+                        key("beyond"), "must be 0 to 24 hours");
+    problems.add_unless(i == 0 || bands[i - 1].beyond < bands[i].beyond, key("beyond"),
+                        "must be greater than that of the band before it");
+    problems.add_unless(Decimal(0) < bands[i].points && bands[i].points <= max_deduction,
+                        key("points"), "must be greater than 0 and at most 1000000");
+  }
+}
+
+void check_scrutiny(const ScoringRules& rules, Problems& problems) {
+  problems.add_unless(rules.grace >= std::chrono::milliseconds(0) && rules.grace <= max_card_grace,
+                      "grace", "must be 0 to 60 seconds");
+  check_bands(rules.over_time, "over_time", problems);
+  check_bands(rules.under_time, "under_time", problems);
+  if (!rules.hints) return;
+  problems.add_unless(Decimal(0) < rules.hints->far && rules.hints->far <= Decimal(1), "hints.far",
+                      "must be greater than 0 and at most 1");
+  problems.add_unless(
+      rules.hints->quick >= std::chrono::milliseconds(0) && rules.hints->quick <= max_quick,
+      "hints.quick", "must be 0 to 10 minutes");
+}
+
+/// The points of the furthest band that `beyond` goes past.
+std::optional<Decimal> furthest(const std::vector<DeductionBand>& bands, Duration beyond) {
+  std::optional<Decimal> points;
+  for (const DeductionBand& band : bands) {
+    if (beyond > band.beyond) points = band.points;
+  }
+  return points;
+}
+
 }  // namespace
+
+std::optional<Decimal> band_points(const ScoringRules& rules, Duration over) {
+  return over > Duration(0) ? furthest(rules.over_time, over) : furthest(rules.under_time, -over);
+}
 
 Criterion default_criterion() {
   return {.id = CriterionId("score"), .name = "评分", .name_en = "Score"};
@@ -145,6 +186,7 @@ std::vector<RuleProblem> validate(const ScoringRules& rules) {
   check_criteria(rules, problems);
   check_panels(rules, problems);
   check_tie_chain(rules, problems);
+  check_scrutiny(rules, problems);
   return problems.take();
 }
 

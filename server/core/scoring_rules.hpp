@@ -4,6 +4,7 @@
 // (wire/scoring_file reads both). Values, usable from any thread; fixed when a meeting goes live.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
+#include "core/time.hpp"
 
 namespace rostrum::core {
 
@@ -21,6 +23,11 @@ inline constexpr std::size_t max_panels = 16;
 inline constexpr std::size_t max_tie_breaks = 16;
 inline constexpr int max_trim = 100;
 inline constexpr int max_calibration_batch = 100;
+inline constexpr std::size_t max_bands = 16;  // at each end
+inline constexpr Duration max_band = std::chrono::hours(24);
+inline constexpr Decimal max_deduction{1'000'000};  // points; what a card can give is far below
+inline constexpr std::chrono::milliseconds max_card_grace = std::chrono::seconds(60);
+inline constexpr std::chrono::milliseconds max_quick = std::chrono::minutes(10);
 
 /// How the scorecard totals of a panel become its mark.
 enum class Method { sum, mean, median, trimmed_mean };
@@ -80,6 +87,23 @@ struct TieShared {
 using TieBreak =
     std::variant<TieByPanel, TieByCriterion, TieByMedian, TieByUntrimmedMean, TieShared>;
 
+/// Who speaks longer than the time given by more than `beyond` (or shorter, among the others) gets
+/// `points` off. Of several, the furthest counts.
+struct DeductionBand {
+  Duration beyond{0};
+  Decimal points;
+
+  friend bool operator==(const DeductionBand&, const DeductionBand&) = default;
+};
+
+/// From when on a card is worth a look (core/hints.hpp).
+struct HintRules {
+  Decimal far = Decimal::from_units(25, 2);  // of a card's whole scale, from its panel's median
+  std::chrono::milliseconds quick = std::chrono::seconds(2);
+
+  friend bool operator==(const HintRules&, const HintRules&) = default;
+};
+
 struct ScoringRules {
   Method method = Method::mean;
   int trim = 1;  // of trimmed_mean: cards dropped at each end; other methods ignore it
@@ -92,9 +116,20 @@ struct ScoringRules {
   std::vector<Criterion> criteria;
   std::vector<PanelRule> panels;
   std::vector<TieBreak> tie_chain;
+  std::chrono::milliseconds grace = std::chrono::seconds(3);  // after the close a card still counts
+  std::vector<DeductionBand> over_time;                       // by `beyond`, ascending
+  std::vector<DeductionBand> under_time;                      // by `beyond`, ascending
+  std::optional<HintRules> hints = HintRules{};
+  // What needs two persons; a change of the rules while live always does.
+  bool two_person_paper_card = false;
+  bool two_person_correction = false;
 
   friend bool operator==(const ScoringRules&, const ScoringRules&) = default;
 };
+
+/// Points off for a presenter who spoke `over` longer than the time given (negative: shorter), by
+/// the declared bands; nothing where none is reached.
+[[nodiscard]] std::optional<Decimal> band_points(const ScoringRules& rules, Duration over);
 
 /// What a file gets that declares neither criteria nor panels: one criterion "score" of weight 1,
 /// 0 to 100 in steps of 1, and one panel "judges".

@@ -22,6 +22,8 @@ std::optional<Exclusion> exclusion_of(CardState state) {
       return Exclusion::recused;
     case CardState::absent:
       return Exclusion::absent;
+    case CardState::replaced:
+      return Exclusion::replaced;
   }
   CHECK(false);
 }
@@ -36,6 +38,33 @@ const JudgeCard* find_card(const SlotScoring& scoring, const SeatId& judge) {
 JudgeCard* find_card(SlotScoring& scoring, const SeatId& judge) {
   const auto found = std::ranges::find(scoring.cards, judge, &JudgeCard::judge);
   return found == scoring.cards.end() ? nullptr : &*found;
+}
+
+const LateCard* find_late_card(const SlotScoring& scoring, const SeatId& judge) {
+  const auto found = std::ranges::find(scoring.late_cards, judge, &LateCard::judge);
+  return found == scoring.late_cards.end() ? nullptr : &*found;
+}
+
+Name time_in_words(Duration over) {
+  const bool is_over = over > Duration(0);
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(is_over ? over : -over);
+  const std::string rest = std::to_string(seconds.count() % 60);
+  const std::string time =
+      std::to_string(seconds.count() / 60) + (rest.size() < 2 ? ":0" : ":") + rest;
+  return is_over ? Name{"超时 " + time, time + " over time"}
+                 : Name{"用时不足 " + time, time + " under time"};
+}
+
+std::vector<Deduction> deductions_of(const SlotScoring& scoring) {
+  std::vector<Deduction> deductions;
+  if (scoring.deduction) deductions.push_back(*scoring.deduction);
+  if (scoring.band && scoring.band->state == DeductionState::confirmed) {
+    const Name words = time_in_words(scoring.band->over);
+    const std::string& why = scoring.band->reason;
+    deductions.push_back(
+        {scoring.band->points, words.zh + " " + words.en + (why.empty() ? "" : ": " + why)});
+  }
+  return deductions;
 }
 
 bool is_released(const SlotScoring& scoring, ReleaseScope scope) {
@@ -77,7 +106,7 @@ SlotScores scores_of(const MeetingSetup& setup, const SlotPlan& slot, const Slot
                             .scores = card.scores,
                             .exclusion = exclusion_of(card.state)});
   }
-  if (scoring.deduction) scores.deductions.push_back(*scoring.deduction);
+  scores.deductions = deductions_of(scoring);
   return scores;
 }
 

@@ -12,8 +12,8 @@ namespace {
 /// By kind of scope: the topics that somebody subscribes to, out of the one table there is.
 std::map<ScopeKind, TopicSet> framed_topics() {
   std::map<ScopeKind, TopicSet> framed;
-  for (const Role role :
-       {Role::viewer, Role::display, Role::host, Role::judge, Role::venue_operator}) {
+  for (const Role role : {Role::viewer, Role::display, Role::host, Role::scrutineer, Role::judge,
+                          Role::venue_operator}) {
     for (const Key& key : keys_for({.role = role})) framed[key.scope.kind].add(key.topic);
   }
   return framed;
@@ -51,6 +51,8 @@ View empty_view(Topic topic) {
       return ControlView{};
     case Topic::seats:
       return SeatsView{};
+    case Topic::scrutiny:
+      return ScrutinyView{};
   }
   CHECK(false);
 }
@@ -94,6 +96,8 @@ View Views::of(const Scope& scope, Topic topic) {
       return control_view(meeting_, presence_);
     case Topic::seats:
       return seats_view(meeting_, presence_);
+    case Topic::scrutiny:
+      return scrutiny_view(meeting_);
   }
   CHECK(false);
 }

@@ -21,6 +21,8 @@
 #include "core/meeting.hpp"
 #include "core/poll_views.hpp"
 #include "core/scope.hpp"
+#include "core/scoring_view.hpp"
+#include "core/scrutiny_view.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
 
@@ -33,6 +35,11 @@ struct VenueName {
   VenueKind kind = VenueKind::main;
   friend bool operator==(const VenueName&, const VenueName&) = default;
 };
+struct RuleChangeLine {
+  std::string reason;
+  Instant at;
+  friend bool operator==(const RuleChangeLine&, const RuleChangeLine&) = default;
+};
 struct MeetingView {
   MeetingId id;
   Name title;
@@ -44,21 +51,13 @@ struct MeetingView {
   std::uint32_t decimals = 0;
   Name rule;
   bool cards_may_change = false;
+  std::vector<RuleChangeLine> rule_changes;  // while live, oldest first
+  bool two_person_paper_card = false;
+  bool two_person_correction = false;
   friend bool operator==(const MeetingView&, const MeetingView&) = default;
 };
 
 // Topic rundown.
-struct SlotCard {
-  SlotId slot;
-  std::uint32_t number = 0;
-  Name presenter;
-  Name unit;
-  Name title;
-  Duration allotted{0};
-  Decimal factor{1};
-  PresenterId presenter_id;
-  friend bool operator==(const SlotCard&, const SlotCard&) = default;
-};
 struct RundownLine {
   SlotCard card;
   SlotState state = SlotState::planned;
@@ -117,51 +116,13 @@ struct QueueView {
   friend bool operator==(const QueueView&, const QueueView&) = default;
 };
 
-// Topic scoring.
-struct CardView {
-  SeatId judge;
-  CardState state = CardState::expected;
-  std::vector<Score> scores;
-  std::string total;
-  std::uint64_t receipt = 0;
-  bool paper = false;
-  std::string reason;
-  std::optional<Instant> at;
-  bool dropped = false;
-  friend bool operator==(const CardView&, const CardView&) = default;
-};
-struct PanelMarkLine {
-  PanelId panel;
-  std::string mark;
-  std::uint32_t cards = 0;
-  std::vector<SeatId> dropped;
-  friend bool operator==(const PanelMarkLine&, const PanelMarkLine&) = default;
-};
-struct SlotScoringView {
-  SlotCard card;
-  ScoringState state = ScoringState::waiting;
-  std::uint32_t submitted = 0;
-  std::uint32_t expected = 0;
-  std::vector<CardView> cards;
-  std::string mark;
-  std::vector<PanelMarkLine> panels;
-  std::string deduction;
-  std::string deduction_reason;
-  Name blocked;
-  std::vector<ReleaseScope> released;
-  std::optional<Instant> online_due;
-  friend bool operator==(const SlotScoringView&, const SlotScoringView&) = default;
-};
-struct ScoringView {
-  std::vector<SlotScoringView> slots;
-  SlotId current;
-  friend bool operator==(const ScoringView&, const ScoringView&) = default;
-};
-
 // Topic results.
 struct ResultLine {
   SlotCard card;
   std::string mark;
+  std::vector<CardRemark> remarks;  // hosts and scrutineers
+  std::vector<DeductionRemark> deductions;
+  std::vector<SupersededLine> superseded;
   friend bool operator==(const ResultLine&, const ResultLine&) = default;
 };
 struct RankLine {
@@ -170,6 +131,7 @@ struct RankLine {
   Name presenter;
   Name unit;
   std::string total;
+  bool withdrawn = false;  // listed last, without a rank
   friend bool operator==(const RankLine&, const RankLine&) = default;
 };
 struct AwardItem {
@@ -304,8 +266,9 @@ struct ControlView {
 };
 
 /// One topic's whole state, in the order of Topic.
-using View = std::variant<MeetingView, RundownView, FloorView, QueueView, ScoringView, ResultsView,
-                          PollView, VenuesView, DisplaysView, NoticesView, ControlView, SeatsView>;
+using View =
+    std::variant<MeetingView, RundownView, FloorView, QueueView, ScoringView, ResultsView, PollView,
+                 VenuesView, DisplaysView, NoticesView, ControlView, SeatsView, ScrutinyView>;
 
 /// What `scope` may see of `topic`. For a pair that nobody subscribes to: the topic's empty view.
 [[nodiscard]] View view_for(const Meeting& meeting, const Presence& presence, const Scope& scope,

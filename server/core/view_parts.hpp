@@ -40,6 +40,18 @@ struct PollFigures {
 [[nodiscard]] FloorView floor_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] QueueView queue_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] ScoringView scoring_view(const Meeting& meeting, const Scope& scope);
+/// For scrutineers alone.
+[[nodiscard]] ScrutinyView scrutiny_view(const Meeting& meeting);
+/// What waits for another person, for hosts and scrutineers.
+[[nodiscard]] std::vector<ProposalLine> proposal_lines(const Meeting& meeting);
+/// Points in the order of the declared criteria; those of criteria that are not declared any more
+/// are left out.
+[[nodiscard]] std::vector<Score> scores_in_order(const ScoringRules& rules,
+                                                 const std::map<CriterionId, Decimal>& scores);
+[[nodiscard]] std::vector<SupersededLine> superseded_lines(const Meeting& meeting,
+                                                           const SlotScoring& scoring);
+/// How marks are made, for people.
+[[nodiscard]] Name rule_in_words(const ScoringRules& rules);
 [[nodiscard]] ResultsView results_view(const Meeting& meeting, const Scope& scope);
 [[nodiscard]] PollResultView result_view(const Meeting& meeting, const Poll& poll,
                                          const PollResult& result);

@@ -55,13 +55,48 @@ ResultLine result_line(const Meeting& meeting, const SlotId& id) {
           .mark = to_text(scoring->mark->mark, meeting.setup.scoring.decimals)};
 }
 
+/// How the mark came about where that is not plain: for hosts and scrutineers only.
+void add_remarks(const Meeting& meeting, ResultLine& line) {
+  const SlotScoring& scoring = *find_scoring(meeting, line.card.slot);
+  std::set<SeatId> dropped;
+  for (const PanelFigure& panel : scoring.mark->panels) {
+    dropped.insert(panel.dropped.begin(), panel.dropped.end());
+  }
+  for (const JudgeCard& card : scoring.cards) {
+    const bool is_dropped = dropped.contains(card.judge);
+    if (card.state == CardState::submitted && !is_dropped && !card.late) continue;
+    line.remarks.push_back({.judge = card.judge,
+                            .name = find_seat(meeting.setup, card.judge)->name,
+                            .state = card.state,
+                            .dropped = is_dropped,
+                            .late = card.late,
+                            .replaced_by = card.replaced_by,
+                            .reason = card.reason});
+  }
+  for (const Deduction& deduction : deductions_of(scoring)) {
+    line.deductions.push_back(
+        {.points = deduction.points.to_text(), .reason = deduction.reason, .waived = false});
+  }
+  if (scoring.band && scoring.band->state == DeductionState::waived) {
+    line.deductions.push_back({.points = scoring.band->points.to_text(),
+                               .reason = time_in_words(scoring.band->over).zh + " " +
+                                         time_in_words(scoring.band->over).en + ": " +
+                                         scoring.band->reason,
+                               .waived = true});
+  }
+  line.superseded = superseded_lines(meeting, scoring);
+}
+
 std::optional<RankLine> rank_line(const Meeting& meeting, const RankedPresenter& ranked) {
-  if (!ranked.rank || !ranked.total) return std::nullopt;
-  return RankLine{.rank = static_cast<std::uint32_t>(*ranked.rank),
-                  .presenter_id = ranked.presenter,
-                  .presenter = presenter_name(meeting, ranked.presenter),
-                  .unit = presenter_unit(meeting, ranked.presenter),
-                  .total = to_text(*ranked.total, meeting.setup.scoring.decimals)};
+  const bool is_ranked = ranked.rank && ranked.total;
+  if (!is_ranked && !ranked.withdrawn) return std::nullopt;
+  RankLine line{.rank = static_cast<std::uint32_t>(ranked.rank.value_or(0)),
+                .presenter_id = ranked.presenter,
+                .presenter = presenter_name(meeting, ranked.presenter),
+                .unit = presenter_unit(meeting, ranked.presenter),
+                .withdrawn = ranked.withdrawn};
+  if (ranked.total) line.total = to_text(*ranked.total, meeting.setup.scoring.decimals);
+  return line;
 }
 
 Name award_name(const Award& award) { return {award.name, award.name_en}; }
@@ -146,7 +181,10 @@ AwardsPlan awards_plan(const Meeting& meeting, const Known& known) {
 ResultsView results_view(const Meeting& meeting, const Scope& scope) {
   const Known known = known_to(meeting, scope.kind);
   ResultsView view{.frozen = meeting.freeze.has_value() && !is_published(meeting)};
-  for (const SlotId& slot : known.marks) view.marks.push_back(result_line(meeting, slot));
+  for (const SlotId& slot : known.marks) {
+    view.marks.push_back(result_line(meeting, slot));
+    if (scope.kind == ScopeKind::hosts) add_remarks(meeting, view.marks.back());
+  }
   for (const RankedPresenter& ranked : known.ranking) {
     if (const auto line = rank_line(meeting, ranked)) view.ranking.push_back(*line);
   }

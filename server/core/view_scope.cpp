@@ -23,6 +23,9 @@ std::vector<Key> keys_of_hosts() {
                Topic::venues, Topic::displays, Topic::seats, Topic::notices, Topic::control});
 }
 
+/// Beside what the hosts see.
+std::vector<Key> keys_of_scrutineers() { return keys(Scope::scrutineers(), {Topic::scrutiny}); }
+
 std::vector<Key> keys_of_venue(const VenueId& venue) {
   return keys(Scope::venue(venue), {Topic::venues, Topic::queue, Topic::displays, Topic::notices});
 }
@@ -63,6 +66,8 @@ std::string_view word_of(Topic topic) {
       return "control";
     case Topic::seats:
       return "seats";
+    case Topic::scrutiny:
+      return "scrutiny";
   }
   CHECK(false);
 }
@@ -75,6 +80,8 @@ std::string Scope::text() const {
       return "display";
     case ScopeKind::hosts:
       return "role:host";
+    case ScopeKind::scrutineers:
+      return "role:scrutineer";
     case ScopeKind::panel:
       return "panel:" + id;
     case ScopeKind::venue:
@@ -101,8 +108,11 @@ std::vector<Key> keys_for(const Audience& audience) {
       append(all, keys(Scope::halls(), {Topic::scoring, Topic::results, Topic::poll}));
       append(all, keys_of_display(audience.display));
       return all;
-    case Role::host:
     case Role::scrutineer:
+      append(all, keys_of_hosts());
+      append(all, keys_of_scrutineers());
+      return all;
+    case Role::host:
     case Role::administrator:
       append(all, keys_of_hosts());
       return all;
@@ -125,6 +135,7 @@ std::vector<Key> all_keys(const Meeting& meeting) {
   std::vector<Key> all = keys_for(Audience{});
   append(all, keys(Scope::halls(), {Topic::scoring, Topic::results, Topic::poll}));
   append(all, keys_of_hosts());
+  append(all, keys_of_scrutineers());
   for (const SeatPlan& seat : meeting.setup.seats) {
     if (seat.role == Role::judge || seat.role == Role::delegate) append(all, keys_of_seat(seat.id));
   }

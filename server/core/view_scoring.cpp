@@ -58,19 +58,42 @@ SlotScoringView progress_of(const Meeting& meeting, const SlotScoring& scoring) 
           .expected = count.expected};
 }
 
-CardView card_view(const Meeting& meeting, const JudgeCard& card) {
+/// Until when a card still counts after the close. Nothing where no grace runs.
+std::optional<Instant> grace_until(const Meeting& meeting, const SlotScoring& scoring) {
+  const bool has_grace = scoring.state == ScoringState::closed && scoring.superseded.empty() &&
+                         scoring.closed_at.has_value();
+  if (!has_grace) return std::nullopt;
+  return *scoring.closed_at + meeting.setup.scoring.grace;
+}
+
+/// Who has keyed the judge's paper card in, while it waits for its second person.
+void show_keyings(const SlotScoring& scoring, CardView& view) {
+  const PaperKeying* first = nullptr;
+  for (const PaperKeying& keying : scoring.keyings) {
+    if (keying.judge != view.judge) continue;
+    view.keyed.push_back(keying.by);
+    if (first == nullptr) first = &keying;
+    view.keyed_differently = view.keyed_differently || keying.scores != first->scores;
+  }
+}
+
+CardView card_view(const Meeting& meeting, const SlotScoring& scoring, const JudgeCard& card) {
   CardView view{.judge = card.judge,
                 .state = card.state,
                 .receipt = card.receipt,
                 .paper = card.paper,
                 .reason = card.reason,
-                .at = card.at};
-  if (card.state != CardState::submitted) return view;
-  for (const Criterion& criterion : meeting.setup.scoring.criteria) {
-    const auto points = card.scores.find(criterion.id);
-    if (points == card.scores.end()) continue;
-    view.scores.push_back({.criterion = criterion.id, .points = points->second});
+                .at = card.at,
+                .replaced_by = card.replaced_by,
+                .late = card.late,
+                .keyed_by = card.keyed_by,
+                .second = card.second};
+  if (const LateCard* late = find_late_card(scoring, card.judge)) {
+    view.late_receipt = late->receipt;
+    view.late_at = late->at;
   }
+  if (card.state != CardState::submitted) return view;
+  view.scores = scores_in_order(meeting.setup.scoring, card.scores);
   const auto total = card_total(meeting.setup.scoring, {.scores = card.scores});
   if (total) view.total = to_text(*total, meeting.setup.scoring.decimals);
   return view;
@@ -101,7 +124,8 @@ ScoringView view_of_judge(const Meeting& meeting, const SeatId& judge) {
     const bool is_committed = scoring->state == ScoringState::committed;
     if (is_committed && ++committed > kept_committed_slots) continue;
     SlotScoringView shown = progress_of(meeting, *scoring);
-    shown.cards.push_back(card_view(meeting, *find_card(*scoring, judge)));
+    shown.cards.push_back(card_view(meeting, *scoring, *find_card(*scoring, judge)));
+    shown.grace_until = grace_until(meeting, *scoring);
     // It says something of the other cards, so it waits for the mark.
     shown.cards.back().dropped =
         (is_released(*scoring, ReleaseScope::halls) || is_published(meeting)) &&
@@ -118,6 +142,12 @@ ScoringView view_of_judge(const Meeting& meeting, const SeatId& judge) {
 Name blocked_words(const Meeting& meeting, const SlotScoring& scoring, const Slot& slot) {
   if (scoring.state == ScoringState::committed) return {};
   if (scoring.state == ScoringState::open) return {"评分还没有关闭", "Scoring is still open"};
+  if (scoring.band && scoring.band->state == DeductionState::open) {
+    const Name time = time_in_words(scoring.band->over);
+    const std::string points = scoring.band->points.to_text();
+    return {time.zh + "，扣 " + points + " 分待确认",
+            time.en + ": " + points + " points off wait to be confirmed or waived"};
+  }
   if (const std::size_t missing = missing_judges(scoring).size(); missing > 0) {
     const std::string count = std::to_string(missing);
     return {"还缺 " + count + " 份评分表",
@@ -140,8 +170,18 @@ Name blocked_words(const Meeting& meeting, const SlotScoring& scoring, const Slo
 SlotScoringView everything_of(const Meeting& meeting, const SlotScoring& scoring) {
   SlotScoringView view = progress_of(meeting, scoring);
   for (const JudgeCard& card : scoring.cards) {
-    view.cards.push_back(card_view(meeting, card));
+    view.cards.push_back(card_view(meeting, scoring, card));
     view.cards.back().dropped = is_dropped(scoring, card.judge);
+    show_keyings(scoring, view.cards.back());
+  }
+  view.grace_until = grace_until(meeting, scoring);
+  view.superseded = superseded_lines(meeting, scoring);
+  if (const auto& band = scoring.band) {
+    view.band = BandView{.points = band->points.to_text(),
+                         .over = band->over,
+                         .state = band->state,
+                         .by = band->by,
+                         .reason = band->reason};
   }
   if (scoring.mark) {
     view.mark = to_text(scoring.mark->mark, meeting.setup.scoring.decimals);
@@ -170,10 +210,38 @@ ScoringView view_of_hosts(const Meeting& meeting) {
   ScoringView view;
   for (const SlotScoring* scoring : slots) view.slots.push_back(everything_of(meeting, *scoring));
   if (const SlotScoring* first = shown_first(meeting, slots)) view.current = first->slot;
+  view.proposals = proposal_lines(meeting);
+  for (const Replacement& each : meeting.replacements) {
+    view.replacements.push_back(
+        {.judge = each.judge, .by = each.by, .reason = each.reason, .at = each.at});
+  }
   return view;
 }
 
 }  // namespace
+
+std::vector<Score> scores_in_order(const ScoringRules& rules,
+                                   const std::map<CriterionId, Decimal>& scores) {
+  std::vector<Score> ordered;
+  for (const Criterion& criterion : rules.criteria) {
+    const auto points = scores.find(criterion.id);
+    if (points == scores.end()) continue;
+    ordered.push_back({.criterion = criterion.id, .points = points->second});
+  }
+  return ordered;
+}
+
+std::vector<SupersededLine> superseded_lines(const Meeting& meeting, const SlotScoring& scoring) {
+  std::vector<SupersededLine> lines;
+  for (const SupersededMark& each : scoring.superseded) {
+    lines.push_back({.mark = to_text(each.mark.mark, meeting.setup.scoring.decimals),
+                     .by = each.by,
+                     .second = each.second,
+                     .reason = each.reason,
+                     .at = each.at});
+  }
+  return lines;
+}
 
 ScoringView scoring_view(const Meeting& meeting, const Scope& scope) {
   switch (scope.kind) {
@@ -187,6 +255,7 @@ ScoringView scoring_view(const Meeting& meeting, const Scope& scope) {
     case ScopeKind::panel:
     case ScopeKind::venue:
     case ScopeKind::display:
+    case ScopeKind::scrutineers:
       return {};
   }
   CHECK(false);

@@ -26,12 +26,6 @@ Name method_in_words(const ScoringRules& rules) {
 
 }  // namespace
 
-Name watermark_of(const MeetingSetup& setup) {
-  if (setup.rehearsal) return {"彩排", "Rehearsal"};
-  if (setup.sample) return {"示例", "Sample"};
-  return {};
-}
-
 Name rule_in_words(const ScoringRules& rules) {
   Name words = method_in_words(rules);
   if (rules.panels.size() > 1) {
@@ -44,6 +38,12 @@ Name rule_in_words(const ScoringRules& rules) {
   return words;
 }
 
+Name watermark_of(const MeetingSetup& setup) {
+  if (setup.rehearsal) return {"彩排", "Rehearsal"};
+  if (setup.sample) return {"示例", "Sample"};
+  return {};
+}
+
 MeetingView meeting_view(const Meeting& meeting) {
   const MeetingSetup& setup = meeting.setup;
   MeetingView view{.id = setup.id,
@@ -54,7 +54,12 @@ MeetingView meeting_view(const Meeting& meeting) {
                    .panels = setup.scoring.panels,
                    .decimals = static_cast<std::uint32_t>(setup.scoring.decimals),
                    .rule = rule_in_words(setup.scoring),
-                   .cards_may_change = setup.scoring.card_change == CardChange::last_press};
+                   .cards_may_change = setup.scoring.card_change == CardChange::last_press,
+                   .two_person_paper_card = setup.scoring.two_person_paper_card,
+                   .two_person_correction = setup.scoring.two_person_correction};
+  for (const RuleChange& change : meeting.rule_changes) {
+    view.rule_changes.push_back({.reason = change.reason, .at = change.at});
+  }
   for (const VenuePlan& venue : setup.venues) {
     view.venues.push_back({.id = venue.id, .name = venue.name, .kind = venue.kind});
   }

@@ -8,8 +8,9 @@ namespace {
 struct Touched {
   // A slot's card (number, names, time) is in all four.
   static TopicSet rundown() {
-    return {Topic::rundown, Topic::floor, Topic::scoring, Topic::results};
+    return {Topic::rundown, Topic::floor, Topic::scoring, Topic::results, Topic::scrutiny};
   }
+  static TopicSet cards() { return {Topic::scoring, Topic::scrutiny}; }
 
   TopicSet operator()(const MeetingCreated&) const { return TopicSet::all(); }
   TopicSet operator()(const SetupReplaced&) const { return TopicSet::all(); }
@@ -41,15 +42,29 @@ struct Touched {
   TopicSet operator()(const RequestWithdrawn&) const { return {Topic::queue, Topic::floor}; }
   TopicSet operator()(const QueueCleared&) const { return {Topic::queue}; }
 
-  TopicSet operator()(const ScoringOpened&) const { return {Topic::scoring}; }
-  TopicSet operator()(const ScoringReopened&) const { return {Topic::scoring}; }
-  TopicSet operator()(const ScoringWithdrawn&) const { return {Topic::scoring}; }
-  TopicSet operator()(const ScoringClosed&) const { return {Topic::scoring}; }
-  TopicSet operator()(const CardSubmitted&) const { return {Topic::scoring}; }
-  TopicSet operator()(const CardStateSet&) const { return {Topic::scoring}; }
+  TopicSet operator()(const ScoringOpened&) const { return cards(); }
+  TopicSet operator()(const ScoringReopened&) const { return cards(); }
+  TopicSet operator()(const ScoringWithdrawn&) const { return cards(); }
+  TopicSet operator()(const ScoringClosed&) const { return cards(); }
+  TopicSet operator()(const CardSubmitted&) const { return cards(); }
+  TopicSet operator()(const CardStateSet&) const { return cards(); }
   TopicSet operator()(const DeductionSet&) const { return {Topic::scoring}; }
+  TopicSet operator()(const JudgeReplaced&) const { return {Topic::scoring}; }
+  TopicSet operator()(const PresenterWithdrawn&) const { return {Topic::results}; }
+  TopicSet operator()(const PresenterReturned&) const { return {Topic::results}; }
+  TopicSet operator()(const LateCardKept&) const { return cards(); }
+  TopicSet operator()(const LateCardAdmitted&) const { return cards(); }
+  TopicSet operator()(const DeductionProposed&) const { return cards(); }
+  TopicSet operator()(const DeductionDecided&) const { return cards(); }
+  TopicSet operator()(const DeductionProposalWithdrawn&) const { return cards(); }
+  TopicSet operator()(const PaperCardKeyed&) const { return cards(); }
+  TopicSet operator()(const PaperKeyingsCleared&) const { return cards(); }
+  TopicSet operator()(const ProposalMade&) const { return cards(); }
+  TopicSet operator()(const ProposalWithdrawn&) const { return cards(); }
+  TopicSet operator()(const MarkReopened&) const { return cards() | TopicSet{Topic::results}; }
+  TopicSet operator()(const RulesChanged&) const { return TopicSet::all(); }
 
-  TopicSet operator()(const MarkCommitted&) const { return {Topic::scoring, Topic::results}; }
+  TopicSet operator()(const MarkCommitted&) const { return cards() | TopicSet{Topic::results}; }
   TopicSet operator()(const MarkReleased&) const { return {Topic::scoring, Topic::results}; }
   TopicSet operator()(const MarkRevealed&) const { return {Topic::results}; }
   TopicSet operator()(const RevealCleared&) const { return {Topic::results}; }

@@ -74,6 +74,8 @@ std::string_view word_of(CardState state) {
       return "recused";
     case CardState::absent:
       return "absent";
+    case CardState::replaced:
+      return "replaced";
   }
   CHECK(false);
 }

@@ -43,7 +43,14 @@ enum class ReleaseScope { halls = 1, online = 2 };
 enum class StageMode { programme = 1, standby = 2, blank = 3 };
 
 /// A judge's state for one slot.
-enum class CardState { expected = 1, submitted = 2, abstained = 3, recused = 4, absent = 5 };
+enum class CardState {
+  expected = 1,
+  submitted = 2,
+  abstained = 3,
+  recused = 4,
+  absent = 5,
+  replaced = 6,
+};
 
 /// What a display paints.
 enum class DisplayView { main = 1, branch = 2, confidence = 3 };

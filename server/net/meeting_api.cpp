@@ -54,12 +54,23 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::cards_missing:
     case RejectionReason::panel_empty:
     case RejectionReason::not_released:
+    case RejectionReason::deduction_undecided:
+    case RejectionReason::second_person_needed:
+    case RejectionReason::presenter_withdrawn:
+    case RejectionReason::not_a_spare:
+    case RejectionReason::correction_refused:
+    case RejectionReason::rules_unfitting:
     case RejectionReason::tie_at_line:
     case RejectionReason::wrong_award_state:
     case RejectionReason::nothing_to_reveal:
     case RejectionReason::marks_missing:
     case RejectionReason::wrong_poll_state:
     case RejectionReason::ballot_is_final:
+    case RejectionReason::invalid_ballot:
+    case RejectionReason::not_signed_in:
+    case RejectionReason::ballots_missing:
+    case RejectionReason::no_quorum:
+    case RejectionReason::poll_not_hung:
     case RejectionReason::limit_reached:
     case RejectionReason::invalid_setup:
       break;

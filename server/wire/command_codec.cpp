@@ -33,6 +33,11 @@ template <class Pen, Is<core::ReplaceSetup> T>
 void describe(Pen& pen, T& command) {
   pen(1, "setup", command.setup);
 }
+template <class Pen, Is<core::ProposeRules> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "rules", command.rules);
+  pen(2, "reason", command.reason);
+}
 
 namespace {
 
@@ -40,10 +45,12 @@ template <class Pen, Is<core::Command> T>
 void describe_any(Pen& pen, T& command) {
   if (std::holds_alternative<core::ClaimSeat>(command) ||
       std::holds_alternative<core::CreateMeeting>(command) ||
-      std::holds_alternative<core::ReplaceSetup>(command)) {
+      std::holds_alternative<core::ReplaceSetup>(command) ||
+      std::holds_alternative<core::ProposeRules>(command)) {
     pen.one_of(command, Alternative<core::ClaimSeat>{1001, "claim_seat"},
                Alternative<core::CreateMeeting>{1002, "create_meeting"},
-               Alternative<core::ReplaceSetup>{1003, "replace_setup"});
+               Alternative<core::ReplaceSetup>{1003, "replace_setup"},
+               Alternative<core::ProposeRules>{1004, "propose_rules"});
   } else {
     describe_body(pen, command);
   }

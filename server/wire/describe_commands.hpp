@@ -3,6 +3,7 @@
 
 #include "core/commands.hpp"
 #include "wire/describe_polls.hpp"
+#include "wire/describe_scoring_commands.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/proto_pen.hpp"
 
@@ -108,6 +109,7 @@ template <class Pen, Is<core::SubmitCard> T>
 void describe(Pen& pen, T& command) {
   pen(1, "slot", command.slot);
   pen(2, "scores", command.scores);
+  pen(3, "typed_ms", command.typed_ms);
 }
 template <class Pen, Is<core::SetCardState> T>
 void describe(Pen& pen, T& command) {
@@ -294,6 +296,14 @@ void describe_body(Pen& pen, T& body) {
       Alternative<core::SetCardState>{63, "set_card_state"},
       Alternative<core::EnterPaperCard>{64, "enter_paper_card"},
       Alternative<core::SetDeduction>{65, "set_deduction"},
+      Alternative<core::ReplaceJudge>{150, "replace_judge"},
+      Alternative<core::SetPresenterWithdrawn>{151, "set_presenter_withdrawn"},
+      Alternative<core::AdmitLateCard>{152, "admit_late_card"},
+      Alternative<core::DecideDeduction>{153, "decide_deduction"},
+      Alternative<core::ClearPaperCard>{154, "clear_paper_card"},
+      Alternative<core::ProposeCorrection>{155, "propose_correction"},
+      Alternative<core::ConfirmProposal>{156, "confirm_proposal"},
+      Alternative<core::WithdrawProposal>{157, "withdraw_proposal"},
       Alternative<core::CommitMark>{80, "commit_mark"},
       Alternative<core::ReleaseMark>{81, "release_mark"},
       Alternative<core::RevealMark>{82, "reveal_mark"},

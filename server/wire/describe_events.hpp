@@ -4,6 +4,7 @@
 
 #include "core/events.hpp"
 #include "wire/describe_poll_events.hpp"
+#include "wire/describe_scoring_events.hpp"
 #include "wire/describe_state.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/event_codec.hpp"
@@ -45,8 +46,8 @@ void describe(Pen& pen, T& event) {
 
 /// Events of one slot at a time.
 template <class T>
-concept TimedSlotEvent = Is<T, core::SlotEnded> || Is<T, core::ScoringReopened> ||
-                         Is<T, core::ScoringClosed> || Is<T, core::MarkRevealed>;
+concept TimedSlotEvent =
+    Is<T, core::ScoringReopened> || Is<T, core::ScoringClosed> || Is<T, core::MarkRevealed>;
 template <class Pen, TimedSlotEvent T>
 void describe(Pen& pen, T& event) {
   pen(1, "slot", event.slot);
@@ -93,6 +94,12 @@ void describe(Pen& pen, T& event) {
   pen(1, "slot", event.slot);
   pen(2, "at_us", event.at);
   pen(3, "ends_at_us", event.ends_at);
+}
+template <class Pen, Is<core::SlotEnded> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "slot", event.slot);
+  pen(2, "at_us", event.at);
+  pen(3, "over_us", event.over);
 }
 template <class Pen, Is<core::TimerPaused> T>
 void describe(Pen& pen, T& event) {
@@ -146,37 +153,6 @@ void describe(Pen& pen, T& event) {
 }
 template <class Pen, Is<core::QueueCleared> T>
 void describe(Pen& /*pen*/, T& /*event*/) {}
-
-// Scoring.
-template <class Pen, Is<core::ScoringOpened> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "slot", event.slot);
-  pen(2, "at_us", event.at);
-  pen(3, "cards", event.cards);
-}
-template <class Pen, Is<core::CardSubmitted> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "slot", event.slot);
-  pen(2, "judge", event.judge);
-  describe_scores(pen, 3, event.scores);
-  pen(4, "receipt", event.receipt);
-  pen(5, "paper", event.paper);
-  pen(6, "at_us", event.at);
-}
-template <class Pen, Is<core::CardStateSet> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "slot", event.slot);
-  pen(2, "judge", event.judge);
-  pen(3, "state", event.state);
-  pen(4, "reason", event.reason);
-  pen(5, "at_us", event.at);
-}
-template <class Pen, Is<core::DeductionSet> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "slot", event.slot);
-  pen(2, "deduction", event.deduction);
-  pen(3, "at_us", event.at);
-}
 
 // Results and awards.
 template <class Pen, Is<core::MarkCommitted> T>
@@ -304,6 +280,20 @@ void describe(Pen& pen, T& event) {
              Alternative<core::CardSubmitted>{54, "card_submitted"},
              Alternative<core::CardStateSet>{55, "card_state_set"},
              Alternative<core::DeductionSet>{56, "deduction_set"},
+             Alternative<core::JudgeReplaced>{100, "judge_replaced"},
+             Alternative<core::PresenterWithdrawn>{101, "presenter_withdrawn"},
+             Alternative<core::PresenterReturned>{102, "presenter_returned"},
+             Alternative<core::LateCardKept>{103, "late_card_kept"},
+             Alternative<core::LateCardAdmitted>{104, "late_card_admitted"},
+             Alternative<core::DeductionProposed>{105, "deduction_proposed"},
+             Alternative<core::DeductionDecided>{106, "deduction_decided"},
+             Alternative<core::DeductionProposalWithdrawn>{107, "deduction_proposal_withdrawn"},
+             Alternative<core::PaperCardKeyed>{108, "paper_card_keyed"},
+             Alternative<core::PaperKeyingsCleared>{109, "paper_keyings_cleared"},
+             Alternative<core::ProposalMade>{110, "proposal_made"},
+             Alternative<core::ProposalWithdrawn>{111, "proposal_withdrawn"},
+             Alternative<core::MarkReopened>{112, "mark_reopened"},
+             Alternative<core::RulesChanged>{113, "rules_changed"},
              Alternative<core::MarkCommitted>{60, "mark_committed"},
              Alternative<core::MarkReleased>{61, "mark_released"},
              Alternative<core::MarkRevealed>{62, "mark_revealed"},

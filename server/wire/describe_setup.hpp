@@ -94,6 +94,17 @@ void describe(Pen& pen, T& step) {
              Alternative<core::TieShared>{5, "shared"});
 }
 
+template <class Pen, Is<core::DeductionBand> T>
+void describe(Pen& pen, T& band) {
+  pen(1, "beyond_us", band.beyond);
+  pen(2, "points", band.points);
+}
+template <class Pen, Is<core::HintRules> T>
+void describe(Pen& pen, T& hints) {
+  pen(1, "far", hints.far);
+  pen(2, "quick_ms", hints.quick);
+}
+
 template <class Pen, Is<core::ScoringRules> T>
 void describe(Pen& pen, T& rules) {
   pen(1, "method", rules.method);
@@ -107,6 +118,12 @@ void describe(Pen& pen, T& rules) {
   pen(9, "criteria", rules.criteria);
   pen(10, "panels", rules.panels);
   pen(11, "tie_chain", rules.tie_chain);
+  pen(12, "grace_ms", rules.grace);
+  pen(13, "over_time", rules.over_time);
+  pen(14, "under_time", rules.under_time);
+  pen(15, "hints", rules.hints);
+  pen(16, "two_person_paper_card", rules.two_person_paper_card);
+  pen(17, "two_person_correction", rules.two_person_correction);
 }
 
 template <class Pen, Is<core::Award> T>

@@ -35,6 +35,7 @@ void describe(Pen& pen, T& slot) {
   pen(2, "state", slot.state);
   pen(3, "started_us", slot.started);
   pen(4, "ended_us", slot.ended);
+  pen(5, "over_us", slot.over);
 }
 
 template <class Pen, Is<core::Segment> T>
@@ -92,6 +93,11 @@ void describe(Pen& pen, T& card) {
   pen(5, "paper", card.paper);
   pen(6, "reason", card.reason);
   pen(7, "at_us", card.at);
+  pen(8, "replaced_by", card.replaced_by);
+  pen(9, "late", card.late);
+  pen(10, "typed_ms", card.typed_ms);
+  pen(11, "keyed_by", card.keyed_by);
+  pen(12, "second", card.second);
 }
 
 template <class Pen, Is<core::Deduction> T>

@@ -4,6 +4,7 @@
 
 #include "core/view.hpp"
 #include "wire/describe_poll_views.hpp"
+#include "wire/describe_scoring_views.hpp"
 #include "wire/describe_words.hpp"
 #include "wire/proto_pen.hpp"
 
@@ -15,6 +16,11 @@ void describe(Pen& pen, T& venue) {
   pen(1, "id", venue.id);
   pen(2, "name", venue.name);
   pen.word(3, "kind", venue.kind);
+}
+template <class Pen, Is<core::RuleChangeLine> T>
+void describe(Pen& pen, T& line) {
+  pen(1, "reason", line.reason);
+  pen(2, "at_us", line.at);
 }
 template <class Pen, Is<core::MeetingView> T>
 void describe(Pen& pen, T& view) {
@@ -28,20 +34,12 @@ void describe(Pen& pen, T& view) {
   pen(8, "decimals", view.decimals);
   pen(9, "rule", view.rule);
   pen(10, "cards_may_change", view.cards_may_change);
+  pen(11, "rule_changes", view.rule_changes);
+  pen(12, "two_person_paper_card", view.two_person_paper_card);
+  pen(13, "two_person_correction", view.two_person_correction);
 }
 
 // Topic rundown.
-template <class Pen, Is<core::SlotCard> T>
-void describe(Pen& pen, T& card) {
-  pen(1, "slot", card.slot);
-  pen(2, "number", card.number);
-  pen(3, "presenter", card.presenter);
-  pen(4, "unit", card.unit);
-  pen(5, "title", card.title);
-  pen(6, "allotted_us", card.allotted);
-  pen(7, "factor", card.factor);
-  pen(8, "presenter_id", card.presenter_id);
-}
 template <class Pen, Is<core::RundownLine> T>
 void describe(Pen& pen, T& line) {
   pen(1, "card", line.card);
@@ -100,52 +98,14 @@ void describe(Pen& pen, T& view) {
   pen(2, "granted", view.granted);
 }
 
-// Topic scoring.
-template <class Pen, Is<core::CardView> T>
-void describe(Pen& pen, T& card) {
-  pen(1, "judge", card.judge);
-  pen(2, "state", card.state);
-  pen(3, "scores", card.scores);
-  pen(4, "total", card.total);
-  pen(5, "receipt", card.receipt);
-  pen(6, "paper", card.paper);
-  pen(7, "reason", card.reason);
-  pen(8, "at_us", card.at);
-  pen(9, "dropped", card.dropped);
-}
-template <class Pen, Is<core::PanelMarkLine> T>
-void describe(Pen& pen, T& line) {
-  pen(1, "panel", line.panel);
-  pen(2, "mark", line.mark);
-  pen(3, "cards", line.cards);
-  pen(4, "dropped", line.dropped);
-}
-template <class Pen, Is<core::SlotScoringView> T>
-void describe(Pen& pen, T& slot) {
-  pen(1, "card", slot.card);
-  pen(2, "state", slot.state);
-  pen(3, "submitted", slot.submitted);
-  pen(4, "expected", slot.expected);
-  pen(5, "cards", slot.cards);
-  pen(6, "mark", slot.mark);
-  pen(7, "panels", slot.panels);
-  pen(8, "deduction", slot.deduction);
-  pen(9, "deduction_reason", slot.deduction_reason);
-  pen(10, "blocked", slot.blocked);
-  pen(11, "released", slot.released);
-  pen(12, "online_due_us", slot.online_due);
-}
-template <class Pen, Is<core::ScoringView> T>
-void describe(Pen& pen, T& view) {
-  pen(1, "slots", view.slots);
-  pen(2, "current", view.current);
-}
-
 // Topic results.
 template <class Pen, Is<core::ResultLine> T>
 void describe(Pen& pen, T& line) {
   pen(1, "card", line.card);
   pen(2, "mark", line.mark);
+  pen(3, "remarks", line.remarks);
+  pen(4, "deductions", line.deductions);
+  pen(5, "superseded", line.superseded);
 }
 template <class Pen, Is<core::RankLine> T>
 void describe(Pen& pen, T& line) {
@@ -154,6 +114,7 @@ void describe(Pen& pen, T& line) {
   pen(3, "presenter", line.presenter);
   pen(4, "unit", line.unit);
   pen(5, "total", line.total);
+  pen(6, "withdrawn", line.withdrawn);
 }
 template <class Pen, Is<core::AwardItem> T>
 void describe(Pen& pen, T& item) {
@@ -309,7 +270,7 @@ void describe_view_field(Pen& pen, T& view) {
       Alternative<core::ResultsView>{15, "results"}, Alternative<core::PollView>{16, "poll"},
       Alternative<core::VenuesView>{17, "venues"}, Alternative<core::DisplaysView>{18, "displays"},
       Alternative<core::NoticesView>{19, "notices"}, Alternative<core::ControlView>{20, "control"},
-      Alternative<core::SeatsView>{21, "seats"});
+      Alternative<core::SeatsView>{21, "seats"}, Alternative<core::ScrutinyView>{22, "scrutiny"});
 }
 
 template <class Pen, Is<Frame> T>

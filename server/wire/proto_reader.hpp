@@ -41,6 +41,7 @@ class ProtoReader {
   template <class T>
   void operator()(int number, const char* name, T& field) {
     if constexpr (is_optional<T>) {
+      field.reset();  // a default of the type does not stand for what is missing
       if (Field* found = take(number, name)) {
         field.emplace();
         read(*found, name, *field);

@@ -7,9 +7,11 @@
 
 #include "core/attendance.hpp"
 #include "core/awards.hpp"
+#include "core/hints.hpp"
 #include "core/poll.hpp"
 #include "core/scope.hpp"
 #include "core/scoring_rules.hpp"
+#include "core/slot_scoring.hpp"
 #include "core/words.hpp"
 
 namespace rostrum::wire {
@@ -34,7 +36,7 @@ inline constexpr EnumNumbers enum_numbers<core::ReleaseScope> = {1, 2, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::StageMode> = {1, 3, 0};
 template <>
-inline constexpr EnumNumbers enum_numbers<core::CardState> = {1, 5, 0};
+inline constexpr EnumNumbers enum_numbers<core::CardState> = {1, 6, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::DisplayView> = {1, 3, 0};
 template <>
@@ -47,6 +49,11 @@ template <>
 inline constexpr EnumNumbers enum_numbers<core::ScoringState> = {1, 4, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::PollState> = {1, 4, 0};
+
+template <>
+inline constexpr EnumNumbers enum_numbers<core::DeductionState> = {1, 3, 0};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::HintKind> = {1, 4, 0};
 
 template <>
 inline constexpr EnumNumbers enum_numbers<core::VenueKind> = {0, 2, 1};

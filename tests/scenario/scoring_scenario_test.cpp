@@ -42,11 +42,14 @@ TEST(ScoringScenario, AJudgeWhoFindsACousinOnStageIsRecusedAfterTheCardWasIn) {
   EXPECT_EQ(find_scoring(story.meeting(), s1)->mark->mark, Exact(180));
 }
 
-TEST(ScoringScenario, ALateCardIsToldSoAndComesInWhenTheHostReopens) {
+TEST(ScoringScenario, ALateCardIsKeptAndTheJudgeSendsItAgainWhenTheHostReopens) {
   Story story = with_s1_on_air();
   for (int number : {1, 2, 3, 4}) story.when(judge(number), card("s1", 60'000, 60'000));
   story.when(host(), CloseScoring{s1});
-  story.when_refused(judge(5), card("s1", 60'000, 60'000), RejectionReason::scoring_not_open);
+  story.later(std::chrono::seconds(4));  // beyond the grace
+  story.when(judge(5), card("s1", 60'000, 60'000));
+  EXPECT_EQ(story.card_on_tablet(5, "s1").state, CardState::expected);
+  EXPECT_NE(story.card_on_tablet(5, "s1").late_receipt, 0U);
   story.when_refused(host(), CommitMark{s1, {}}, RejectionReason::cards_missing);
   EXPECT_EQ(story.refusal(), "j5 (name-j5)");
   story.when(host(), OpenScoring{s1});

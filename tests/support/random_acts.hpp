@@ -45,7 +45,7 @@ class RandomActs {
       case 5:
         return card_of(meeting);
       case 6:
-        return scoring(meeting);
+        return chance(60) ? scoring(meeting) : scrutiny(meeting);
       case 7:
         return results(meeting);
       case 8:
@@ -177,6 +177,29 @@ class RandomActs {
         const core::SlotScoring* cards = core::find_scoring(meeting, closed);
         return {host(), core::CommitMark{closed, cards == nullptr ? std::vector<core::SeatId>{}
                                                                   : core::missing_judges(*cards)}};
+      }
+    }
+  }
+
+  /// Judges' places, late cards and corrections; bands are decided in onward().
+  RandomAct scrutiny(const core::Meeting& meeting) {
+    switch (below(8)) {
+      case 0:
+        return {host(), core::ReplaceJudge{a_judge().seat, core::SeatId("j6"), fresh("ill-")}};
+      case 1:
+        return {host(), core::ReplaceJudge{a_judge().seat, {}, ""}};
+      case 2:
+        return {host(),
+                core::SetPresenterWithdrawn{core::PresenterId("p" + std::to_string(1 + below(4))),
+                                            chance(30), fresh("withdrawn-")}};
+      case 3:
+        return {host(), core::ProposeCorrection{slot_in(meeting, core::ScoringState::committed),
+                                                fresh("typo-")}};
+      case 4:
+        return {a_judge(), core::SubmitCard{card("s1", 50'000, 50'000)}};
+      default: {
+        const core::SlotId closed = slot_in(meeting, core::ScoringState::closed);
+        return {scrutineer(), core::AdmitLateCard{closed, a_judge().seat, fresh("tablet-")}};
       }
     }
   }

@@ -32,11 +32,11 @@ class RandomCommands {
   [[nodiscard]] Asked next(const core::Meeting& meeting) {
     using Maker = Asked (RandomCommands::*)(const core::Meeting&);
     static constexpr Maker makers[] = {
-        &RandomCommands::rundown, &RandomCommands::floor,   &RandomCommands::floor,
-        &RandomCommands::queue,   &RandomCommands::scoring, &RandomCommands::card,
-        &RandomCommands::card,    &RandomCommands::card,    &RandomCommands::results,
-        &RandomCommands::results, &RandomCommands::poll,    &RandomCommands::venue,
-        &RandomCommands::seats};
+        &RandomCommands::rundown,  &RandomCommands::floor,    &RandomCommands::floor,
+        &RandomCommands::queue,    &RandomCommands::scoring,  &RandomCommands::card,
+        &RandomCommands::card,     &RandomCommands::card,     &RandomCommands::results,
+        &RandomCommands::results,  &RandomCommands::poll,     &RandomCommands::venue,
+        &RandomCommands::scrutiny, &RandomCommands::scrutiny, &RandomCommands::seats};
     if (!one_in(life_is_one_in(meeting.phase))) {
       return (this->*makers[below(std::size(makers))])(meeting);
     }
@@ -166,10 +166,67 @@ class RandomCommands {
     return whole;
   }
 
+  /// One of few, so that two persons key in the same now and then.
+  std::vector<core::Score> paper_scores() {
+    const auto points = static_cast<std::int64_t>(1'000 * below(2));
+    return test::card("s1", points, points).scores;
+  }
+
   Asked card(const core::Meeting& meeting) {
     return {one_in(30) ? anybody() : judge(1 + static_cast<int>(below(6))),
-            core::SubmitCard{slot_to_score(meeting), scores()}};
+            core::SubmitCard{slot_to_score(meeting), scores(),
+                             static_cast<std::uint32_t>(below(9'000))}};
   }
+
+  std::uint32_t proposal(const core::Meeting& meeting) {
+    if (meeting.proposals.empty() || one_in(6)) return static_cast<std::uint32_t>(below(9));
+    return any_of(meeting.proposals).id;
+  }
+  core::Sender host_or_scrutineer() { return one_in(2) ? scrutineer() : any_host(); }
+
+  core::ScoringRules other_rules(const core::Meeting& meeting) {
+    core::ScoringRules rules = meeting.setup.scoring;
+    rules.decimals = static_cast<int>(below(10));
+    rules.method = static_cast<core::Method>(below(4));
+    rules.two_person_paper_card = one_in(2);
+    rules.two_person_correction = one_in(2);
+    rules.card_change = one_in(4) ? core::CardChange::first_press : core::CardChange::last_press;
+    if (one_in(2)) rules.over_time = {{std::chrono::seconds(below(30)), core::Decimal(2)}};
+    if (one_in(2)) rules.under_time = {{std::chrono::seconds(below(300)), core::Decimal(1)}};
+    if (one_in(5)) rules.criteria.front().maximum = core::Decimal(90);
+    return rules;
+  }
+
+  /// Judges' places, withdrawals, and what a second person settles.
+  Asked scrutiny(const core::Meeting& meeting) {
+    const core::SlotId id = slot_to_score(meeting);
+    const std::string reason = one_in(6) ? "" : "原因";
+    switch (below(12)) {
+      case 0:
+        return by_host(core::ReplaceJudge{judge_seat(),
+                                          one_in(2) ? core::SeatId("j6") : judge_seat(), reason});
+      case 1:
+        return by_host(core::ReplaceJudge{judge_seat(), {}, reason});
+      case 2:
+        return by_host(core::SetPresenterWithdrawn{id_of_presenter(), one_in(3), reason});
+      case 3:
+        return {host_or_scrutineer(), core::AdmitLateCard{id, judge_seat(), reason}};
+      case 4:
+      case 5:
+        return {host_or_scrutineer(), core::DecideDeduction{id, one_in(2), reason}};
+      case 6:
+        return {host_or_scrutineer(), core::ClearPaperCard{id, judge_seat(), reason}};
+      case 7:
+        return {host_or_scrutineer(), core::ProposeCorrection{slot(), reason}};
+      case 8:
+        return by_host(core::ProposeRules{other_rules(meeting), reason});
+      case 9:
+        return {host_or_scrutineer(), core::WithdrawProposal{one_in(4) ? proposal(meeting) : 99}};
+      default:
+        return {host_or_scrutineer(), core::ConfirmProposal{proposal(meeting)}};
+    }
+  }
+  core::PresenterId id_of_presenter() { return id<core::PresenterId>("p", 4); }
 
   Asked scoring(const core::Meeting& meeting) {
     const core::SlotId id = slot_to_score(meeting);
@@ -179,13 +236,13 @@ class RandomCommands {
       case 1:
         return by_host(core::CloseScoring{id});
       case 2:
-        return {scrutineer(), core::EnterPaperCard{id, judge_seat(), scores()}};
+        return {host_or_scrutineer(), core::EnterPaperCard{id, judge_seat(), paper_scores()}};
       case 3:
         return {scrutineer(), core::SetDeduction{id, core::Decimal(static_cast<int>(below(4)) - 1),
                                                  one_in(4) ? "" : "超时"}};
       default:
         return {anybody(),
-                core::SetCardState{id, judge_seat(), static_cast<core::CardState>(1 + below(5)),
+                core::SetCardState{id, judge_seat(), static_cast<core::CardState>(1 + below(6)),
                                    one_in(4) ? "" : "原因"}};
     }
   }

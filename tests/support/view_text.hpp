@@ -46,16 +46,24 @@ class ViewText {
   }
   void put(const core::ScoringView& view) {
     word(view.current.str());
+    for (const auto& line : view.proposals) put(line);
+    for (const auto& line : view.replacements) word(line.reason);
     for (const auto& slot : view.slots) {
       put(slot.card);
       word(slot.mark);
       word(slot.deduction);
       word(slot.deduction_reason);
+      if (slot.band) {
+        word(slot.band->points);
+        word(slot.band->reason);
+      }
+      for (const auto& line : slot.superseded) put(line);
       put(slot.blocked);
       for (const auto& card : slot.cards) {
         word(card.judge.str());
         word(card.total);
         word(card.reason);
+        for (const auto& seat : card.keyed) word(seat.str());
         for (const auto& score : card.scores) word(score.points.to_text());
       }
       for (const auto& panel : slot.panels) word(panel.mark);
@@ -115,6 +123,35 @@ class ViewText {
     }
   }
 
+  void put(const core::ScrutinyView& view) {
+    for (const auto& line : view.hints) {
+      word(line.judge.str());
+      word(line.total);
+      word(line.panel_median);
+    }
+    for (const auto& line : view.late) {
+      word(line.judge.str());
+      word(line.total);
+    }
+    for (const auto& line : view.keyed) {
+      for (const auto& keying : line.keyings) {
+        for (const auto& score : keying.scores) word(score.points.to_text());
+      }
+    }
+    for (const auto& line : view.proposals) put(line);
+    for (const auto& line : view.deductions) word(line.points);
+    for (const auto& line : view.paper) word(line.judge.str());
+  }
+
+  void put(const core::ProposalLine& line) {
+    word(line.correction.str());
+    put(line.rules);
+    word(line.reason);
+  }
+  void put(const core::SupersededLine& line) {
+    word(line.mark);
+    word(line.reason);
+  }
   void put(const core::Name& name) {
     word(name.zh);
     word(name.en);
@@ -131,6 +168,15 @@ class ViewText {
   void put(const core::ResultLine& line) {
     put(line.card);
     word(line.mark);
+    for (const auto& remark : line.remarks) {
+      put(remark.name);
+      word(remark.reason);
+    }
+    for (const auto& deduction : line.deductions) {
+      word(deduction.points);
+      word(deduction.reason);
+    }
+    for (const auto& superseded : line.superseded) put(superseded);
   }
   void put(const core::RankLine& line) {
     put(line.presenter);

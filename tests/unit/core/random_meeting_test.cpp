@@ -77,6 +77,9 @@ void check_scoring(const Meeting& meeting) {
     if (scoring.released_halls || scoring.released_online || scoring.online_due) {
       ASSERT_TRUE(scoring.mark);
     }
+    ASSERT_LE(scoring.late_cards.size(), scoring.cards.size());
+    ASSERT_LE(scoring.keyings.size(), scoring.cards.size() * (max_keyings + 1));
+    ASSERT_LE(scoring.superseded.size(), max_corrections);
     if (scoring.mark) {
       // The committed figure is what its cards give, at any later time too.
       const Slot* planned = find_slot(meeting.rundown, slot);
@@ -100,6 +103,8 @@ void check_bounds(const Meeting& meeting) {
   ASSERT_LE(meeting.undo_points.size(), max_undo_points);
   ASSERT_LE(meeting.queue.waiting.size(), max_requests);
   ASSERT_LE(meeting.polls.size(), max_polls);
+  ASSERT_LE(meeting.proposals.size(), max_proposals);
+  ASSERT_LE(meeting.rule_changes.size(), max_rule_changes);
   for (const auto& [seat, access] : meeting.seats) {
     ASSERT_LE(access.admitted.size(), max_devices_of_host);
     ASSERT_LE(access.waiting.size(), max_waiting_devices);

@@ -45,7 +45,8 @@ TEST(Keys, AreThoseOfTheTable) {
       "role:host/results role:host/poll role:host/venues role:host/displays role:host/notices "
       "role:host/control role:host/seats ";
   EXPECT_EQ(text_of(keys_for({.role = Role::host, .seat = SeatId("h1")})), hosts);
-  EXPECT_EQ(text_of(keys_for({.role = Role::scrutineer, .seat = SeatId("t1")})), hosts);
+  EXPECT_EQ(text_of(keys_for({.role = Role::scrutineer, .seat = SeatId("t1")})),
+            hosts + "role:scrutineer/scrutiny ");
   EXPECT_EQ(text_of(keys_for({.role = Role::judge, .seat = SeatId("j1")})),
             "public/meeting public/rundown public/floor display/results seat:j1/scoring "
             "seat:j1/poll seat:j1/notices ");

@@ -88,12 +88,25 @@ export const act = {
 
   openScoring: (slot: SlotId | null): CommandBody => value('openScoring', { slot: slot ?? '' }),
   closeScoring: (slot: SlotId): CommandBody => value('closeScoring', { slot }),
-  submitCard: (slot: SlotId, scores: readonly Score[]): CommandBody => value('submitCard', { slot, scores: scoresOf(scores) }),
-  setCardState: (slot: SlotId, judge: SeatId | null, state: Exclude<CardState, 'submitted'>, reason: string): CommandBody =>
+  /** `typedMs`: how long typing took; 0: not measured. */
+  submitCard: (slot: SlotId, scores: readonly Score[], typedMs = 0): CommandBody =>
+    value('submitCard', { slot, scores: scoresOf(scores), typedMs }),
+  setCardState: (slot: SlotId, judge: SeatId | null, state: Exclude<CardState, 'submitted' | 'replaced'>, reason: string): CommandBody =>
     value('setCardState', { slot, judge: judge ?? '', state: cardNumbers[state], reason }),
   enterPaperCard: (slot: SlotId, judge: SeatId, scores: readonly Score[]): CommandBody =>
     value('enterPaperCard', { slot, judge, scores: scoresOf(scores) }),
   setDeduction: (slot: SlotId, points: string, reason: string): CommandBody => value('setDeduction', { slot, points, reason }),
+
+  /** `by` null: the judge takes the own place again. */
+  replaceJudge: (judge: SeatId, by: SeatId | null, reason: string): CommandBody => value('replaceJudge', { judge, by: by ?? '', reason }),
+  setPresenterWithdrawn: (presenter: PresenterId, withdrawn: boolean, reason: string): CommandBody =>
+    value('setPresenterWithdrawn', { presenter, withdrawn, reason }),
+  admitLateCard: (slot: SlotId, judge: SeatId, reason: string): CommandBody => value('admitLateCard', { slot, judge, reason }),
+  decideDeduction: (slot: SlotId, confirm: boolean, reason: string): CommandBody => value('decideDeduction', { slot, confirm, reason }),
+  clearPaperCard: (slot: SlotId, judge: SeatId, reason: string): CommandBody => value('clearPaperCard', { slot, judge, reason }),
+  proposeCorrection: (slot: SlotId, reason: string): CommandBody => value('proposeCorrection', { slot, reason }),
+  confirmProposal: (proposal: number): CommandBody => value('confirmProposal', { proposal }),
+  withdrawProposal: (proposal: number): CommandBody => value('withdrawProposal', { proposal }),
 
   commitMark: (slot: SlotId, without: readonly SeatId[]): CommandBody => value('commitMark', { slot, without: [...without] }),
   /** Null: every committed one. */

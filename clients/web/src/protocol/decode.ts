@@ -3,7 +3,7 @@ import type { Name as PbName } from './generated/rostrum/v1/common_pb';
 import type { Frame } from './generated/rostrum/v1/session_pb';
 import type * as Pb from './generated/rostrum/v1/view_pb';
 import {
-  baseOf, cardStateOf, choiceOf, displayViewOf, levelOf, phaseOf, pollStateOf, roleOf, scopeOf, scoringStateOf, slotStateOf, stageOf,
+  baseOf, cardStateOf, choiceOf, deductionStateOf, displayViewOf, hintKindOf, levelOf, phaseOf, pollStateOf, roleOf, scopeOf, scoringStateOf, slotStateOf, stageOf,
   timerStateOf,
 } from './enums';
 import {
@@ -34,6 +34,7 @@ export function decodeFrame(frame: Frame): TopicUpdate | null {
     case 'notices': return { ...at, topic: 'notices', view: { notices: view.value.notices.map(notice) } };
     case 'control': return { ...at, topic: 'control', view: control(view.value) };
     case 'seats': return { ...at, topic: 'seats', view: { seats: view.value.seats.map(seat), viewers: view.value.viewers } };
+    case 'scrutiny': return { ...at, topic: 'scrutiny', view: scrutiny(view.value) };
     case undefined: return null;
     default: view satisfies never; return null;
   }
@@ -65,6 +66,9 @@ function meeting(view: Pb.MeetingView): View.MeetingView {
     decimals: view.decimals,
     rule: nameOrNull(view.rule),
     cardsMayChange: view.cardsMayChange,
+    ruleChanges: view.ruleChanges.map((change) => ({ reason: change.reason, at: moment(change.atUs) })),
+    twoPersonPaperCard: view.twoPersonPaperCard,
+    twoPersonCorrection: view.twoPersonCorrection,
   };
 }
 
@@ -148,7 +152,49 @@ function queue(view: Pb.QueueView): View.QueueView {
 }
 
 function scoring(view: Pb.ScoringView): View.ScoringView {
-  return { slots: view.slots.map(slotScoring), current: view.current ? slotId(view.current) : null };
+  return {
+    slots: view.slots.map(slotScoring),
+    current: view.current ? slotId(view.current) : null,
+    proposals: view.proposals.map(proposal),
+    replacements: view.replacements.map((r) => ({ judge: seatId(r.judge), by: seatId(r.by), reason: r.reason, at: moment(r.atUs) })),
+  };
+}
+
+const seatOrNull = (id: string) => (id ? seatId(id) : null);
+
+function proposal(line: Pb.ProposalLine): View.ProposalLine {
+  return {
+    id: line.id, correction: line.correction ? slotId(line.correction) : null, rules: nameOrNull(line.rules), by: seatOrNull(line.by),
+    reason: line.reason, at: moment(line.atUs),
+  };
+}
+
+function superseded(line: Pb.SupersededLine): View.SupersededLine {
+  return { mark: line.mark, by: seatOrNull(line.by), second: seatOrNull(line.second), reason: line.reason, at: moment(line.atUs) };
+}
+
+const scoreOf = (s: { criterion: string; points: string }): View.Score => ({ criterion: criterionId(s.criterion), points: s.points });
+
+function scrutiny(view: Pb.ScrutinyView): View.ScrutinyView {
+  return {
+    hints: view.hints.map((hint) => ({
+      kind: hintKindOf(hint.kind), slot: slotId(hint.slot), judge: seatId(hint.judge), total: hint.total, panelMedian: hint.panelMedian,
+      slots: hint.slots.map(slotId), tookMs: spanMs(hint.tookUs),
+    })),
+    late: view.late.map((late) => ({
+      slot: slotId(late.slot), judge: seatId(late.judge), scores: late.scores.map(scoreOf), total: late.total,
+      receipt: Number(late.receipt), at: moment(late.atUs), afterCloseMs: spanMs(late.afterCloseUs), mayBeAdmitted: late.mayBeAdmitted,
+    })),
+    keyed: view.keyed.map((keyed) => ({
+      slot: slotId(keyed.slot), judge: seatId(keyed.judge), differs: keyed.differs,
+      keyings: keyed.keyings.map((k) => ({ by: seatId(k.by), at: moment(k.atUs), scores: k.scores.map(scoreOf) })),
+    })),
+    proposals: view.proposals.map(proposal),
+    deductions: view.deductions.map((d) => ({ slot: slotId(d.slot), points: d.points, overMs: spanMs(d.overUs) })),
+    paper: view.paper.map((p) => ({
+      slot: slotId(p.slot), judge: seatId(p.judge), keyedBy: seatId(p.keyedBy), second: seatId(p.second), at: moment(p.atUs),
+    })),
+  };
 }
 
 function slotScoring(view: Pb.SlotScoringView): View.SlotScoring {
@@ -165,6 +211,12 @@ function slotScoring(view: Pb.SlotScoringView): View.SlotScoring {
     blocked: nameOrNull(view.blocked),
     released: view.released.map(scopeOf),
     onlineDue: moment(view.onlineDueUs),
+    graceUntil: moment(view.graceUntilUs),
+    band: view.band ? {
+      points: view.band.points, overMs: spanMs(view.band.overUs), state: deductionStateOf(view.band.state), by: seatOrNull(view.band.by),
+      reason: view.band.reason,
+    } : null,
+    superseded: view.superseded.map(superseded),
   };
 }
 
@@ -179,16 +231,34 @@ function scorecard(view: Pb.CardView): View.CardView {
     reason: view.reason,
     at: moment(view.atUs),
     dropped: view.dropped,
+    replacedBy: seatOrNull(view.replacedBy),
+    late: view.late,
+    lateReceipt: Number(view.lateReceipt),
+    lateAt: moment(view.lateAtUs),
+    keyedBy: seatOrNull(view.keyedBy),
+    second: seatOrNull(view.second),
+    keyed: view.keyed.map(seatId),
+    keyedDifferently: view.keyedDifferently,
   };
 }
 
 function resultLine(line: Pb.ResultLine): View.ResultLine {
-  return { card: card(line.card), mark: line.mark };
+  return {
+    card: card(line.card),
+    mark: line.mark,
+    remarks: line.remarks.map((r) => ({
+      judge: seatId(r.judge), name: name(r.name), state: cardStateOf(r.state), dropped: r.dropped, late: r.late,
+      replacedBy: seatOrNull(r.replacedBy), reason: r.reason,
+    })),
+    deductions: line.deductions.map((d) => ({ points: d.points, reason: d.reason, waived: d.waived })),
+    superseded: line.superseded.map(superseded),
+  };
 }
 
 function rankLine(line: Pb.RankLine): View.RankLine {
   return {
     rank: line.rank, presenterId: presenterId(line.presenterId), presenter: name(line.presenter), unit: name(line.unit), total: line.total,
+    withdrawn: line.withdrawn,
   };
 }
 

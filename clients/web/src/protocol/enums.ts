@@ -6,10 +6,10 @@ import {
   Role as PbRole, StageMode as PbStage,
 } from './generated/rostrum/v1/common_pb';
 import {
-  PollState as PbPoll, ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
+  DeductionState as PbDeduction, HintKind as PbHint, PollState as PbPoll, ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
 } from './generated/rostrum/v1/view_pb';
 import type {
-  CardState, Choice, DisplayView, MajorityBase, NoticeLevel, Phase, PollState, ReleaseScope, Role, ScoringState, SlotState,
+  CardState, Choice, DeductionState, DisplayView, HintKind, MajorityBase, NoticeLevel, Phase, PollState, ReleaseScope, Role, ScoringState, SlotState,
   StageMode, TimerState,
 } from './views';
 
@@ -21,6 +21,7 @@ function words<Word extends string>(numbers: Readonly<Record<Word, number>>, fal
 
 export const cardNumbers = {
   expected: PbCard.EXPECTED, submitted: PbCard.SUBMITTED, abstained: PbCard.ABSTAINED, recused: PbCard.RECUSED, absent: PbCard.ABSENT,
+  replaced: PbCard.REPLACED,
 } as const satisfies Record<CardState, PbCard>;
 export const stageNumbers = {
   programme: PbStage.PROGRAMME, standby: PbStage.STANDBY, blank: PbStage.BLANK,
@@ -52,6 +53,13 @@ export const timerStateOf = words<TimerState>({ idle: PbTimer.IDLE, running: PbT
 export const scoringStateOf = words<ScoringState>({
   waiting: PbScoring.WAITING, open: PbScoring.OPEN, closed: PbScoring.CLOSED, committed: PbScoring.COMMITTED,
 }, 'waiting');
+export const deductionStateOf = words<DeductionState>({
+  open: PbDeduction.OPEN, confirmed: PbDeduction.CONFIRMED, waived: PbDeduction.WAIVED,
+}, 'open');
+export const hintKindOf = words<HintKind>({
+  farFromPanel: PbHint.FAR_FROM_PANEL, allEqual: PbHint.ALL_EQUAL, identicalSheets: PbHint.IDENTICAL_SHEETS,
+  typedQuickly: PbHint.TYPED_QUICKLY,
+}, 'farFromPanel');
 export const cardStateOf = words<CardState>(cardNumbers, 'expected');
 export const scopeOf = words<ReleaseScope>(scopeNumbers, 'halls');
 export const displayViewOf = words<DisplayView>(displayViewNumbers, 'main');

@@ -50,6 +50,7 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
     queue: signal<Topics['queue']>(null), scoring: signal<Topics['scoring']>(null), results: signal<Topics['results']>(null),
     poll: signal<Topics['poll']>(null), venues: signal<Topics['venues']>(null), displays: signal<Topics['displays']>(null),
     notices: signal<Topics['notices']>(null), control: signal<Topics['control']>(null), seats: signal<Topics['seats']>(null),
+    scrutiny: signal<Topics['scrutiny']>(null),
   };
   const identity = signal<Identity | null>(null);
   const link = signal<LinkState>({ kind: 'connecting' });
@@ -105,6 +106,7 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
 type Writable = { [T in Topic]: { value: Topics[T] } };
 const topicNames = [
   'meeting', 'rundown', 'floor', 'queue', 'scoring', 'results', 'poll', 'venues', 'displays', 'notices', 'control', 'seats',
+  'scrutiny',
 ] as const satisfies readonly Topic[];
 
 function assign<T extends Topic>(signals: Writable, topic: T, before: Topics, after: Topics): void {

@@ -13,7 +13,7 @@ export type View = { readonly topics: Topics; readonly revisions: Readonly<Recor
 export const emptyView: View = {
   topics: {
     meeting: null, rundown: null, floor: null, queue: null, scoring: null, results: null, poll: null, venues: null, displays: null,
-    notices: null, control: null, seats: null,
+    notices: null, control: null, seats: null, scrutiny: null,
   },
   revisions: {},
 };

@@ -3,6 +3,9 @@
 import type {
   AwardId, CriterionId, DisplayId, Instant, MeetingId, PanelId, PollId, PresenterId, RequestId, SeatId, SegmentId, SlotId, VenueId,
 } from './ids';
+import type { ResultLine, RankLine, ScoringView, ScrutinyView } from './scoring_views';
+
+export * from './scoring_views';
 
 export type Name = { readonly zh: string; readonly en: string };
 
@@ -12,7 +15,9 @@ export type StageMode = 'programme' | 'standby' | 'blank';
 export type SlotState = 'planned' | 'onAir' | 'done' | 'skipped';
 export type TimerState = 'idle' | 'running' | 'paused';
 export type ScoringState = 'waiting' | 'open' | 'closed' | 'committed';
-export type CardState = 'expected' | 'submitted' | 'abstained' | 'recused' | 'absent';
+export type CardState = 'expected' | 'submitted' | 'abstained' | 'recused' | 'absent' | 'replaced';
+export type DeductionState = 'open' | 'confirmed' | 'waived';
+export type HintKind = 'farFromPanel' | 'allEqual' | 'identicalSheets' | 'typedQuickly';
 export type ReleaseScope = 'halls' | 'online';
 export type DisplayView = 'main' | 'branch' | 'confidence';
 export type NoticeLevel = 'info' | 'warning';
@@ -33,6 +38,10 @@ export type MeetingView = {
   readonly decimals: number;
   readonly rule: Name | null;
   readonly cardsMayChange: boolean;
+  /** Changes of the rules while live, oldest first. */
+  readonly ruleChanges?: readonly { readonly reason: string; readonly at: Instant | null }[];
+  readonly twoPersonPaperCard?: boolean;
+  readonly twoPersonCorrection?: boolean;
 };
 export type VenueName = { readonly id: VenueId; readonly name: Name; readonly kind: string };
 export type Panel = { readonly id: PanelId; readonly name: Name; readonly weight: string };
@@ -110,47 +119,6 @@ export type QueuedRequest = { readonly request: SpeakerRequest; readonly place: 
 export type QueueView = { readonly requests: readonly QueuedRequest[]; readonly granted: SpeakerRequest | null };
 
 export type Score = { readonly criterion: CriterionId; readonly points: string };
-export type CardView = {
-  readonly judge: SeatId;
-  readonly state: CardState;
-  readonly scores: readonly Score[];
-  readonly total: string;
-  readonly receipt: number;
-  readonly paper: boolean;
-  readonly reason: string;
-  readonly at: Instant | null;
-  readonly dropped: boolean;
-};
-export type PanelMark = {
-  readonly panel: PanelId;
-  readonly mark: string;
-  readonly cards: number;
-  readonly dropped: readonly SeatId[];
-};
-export type SlotScoring = {
-  readonly card: SlotCard;
-  readonly state: ScoringState;
-  readonly submitted: number;
-  readonly expected: number;
-  readonly cards: readonly CardView[];
-  readonly mark: string;
-  readonly panels: readonly PanelMark[];
-  readonly deduction: string;
-  readonly deductionReason: string;
-  readonly blocked: Name | null;
-  readonly released: readonly ReleaseScope[];
-  readonly onlineDue: Instant | null;
-};
-export type ScoringView = { readonly slots: readonly SlotScoring[]; readonly current: SlotId | null };
-
-export type ResultLine = { readonly card: SlotCard; readonly mark: string };
-export type RankLine = {
-  readonly rank: number;
-  readonly presenterId: PresenterId;
-  readonly presenter: Name;
-  readonly unit: Name;
-  readonly total: string;
-};
 export type AwardItem = {
   readonly award: AwardId;
   readonly awardName: Name;
@@ -303,6 +271,7 @@ export type Topics = {
   readonly notices: NoticesView | null;
   readonly control: ControlView | null;
   readonly seats: SeatsView | null;
+  readonly scrutiny: ScrutinyView | null;
 };
 export type Topic = keyof Topics;
 

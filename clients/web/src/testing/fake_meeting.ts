@@ -38,6 +38,7 @@ export function fakeMeeting({ topics, identity, link = { kind: 'live' }, timers 
   const signals = {
     meeting: of('meeting'), rundown: of('rundown'), floor: of('floor'), queue: of('queue'), scoring: of('scoring'), results: of('results'),
     poll: of('poll'), venues: of('venues'), displays: of('displays'), notices: of('notices'), control: of('control'), seats: of('seats'),
+    scrutiny: of('scrutiny'),
   };
   const set = <T extends keyof Topics>(topic: T, view: Topics[T] | undefined) => {
     const written: { [Each in keyof Topics]: { value: Topics[Each] } } = signals;
@@ -78,5 +79,5 @@ export function fakeMeeting({ topics, identity, link = { kind: 'live' }, timers 
 
 const nothing: Topics = {
   meeting: null, rundown: null, floor: null, queue: null, scoring: null, results: null, poll: null, venues: null, displays: null,
-  notices: null, control: null, seats: null,
+  notices: null, control: null, seats: null, scrutiny: null,
 };

@@ -15,7 +15,7 @@ function rig() {
     {
       topics: {
         floor, meeting: other, rundown: other, queue: other, scoring: other, results: other, poll: other, venues: other,
-        displays: other, notices: other, control: other, seats: other,
+        displays: other, notices: other, control: other, seats: other, scrutiny: other,
       },
       revisionOf: () => (n === 0 ? null : { epoch: 1, n }),
       reportPainted: (revision, lagMs) => reports.push({ revision, lagMs }),

@@ -92,6 +92,7 @@ function useAlerts(): readonly Alert[] {
     meeting: topics.meeting.value, rundown: topics.rundown.value, floor: topics.floor.value, queue: topics.queue.value,
     scoring: topics.scoring.value, results: topics.results.value, poll: topics.poll.value, venues: topics.venues.value,
     displays: topics.displays.value, notices: topics.notices.value, control: topics.control.value, seats: topics.seats.value,
+    scrutiny: topics.scrutiny.value,
   };
   return alertsOf(known, instant(seconds * 1000));
 }

@@ -20,7 +20,7 @@ export type SheetState =
   | { readonly kind: 'receipted'; readonly entries: Entries; readonly receipt: number; readonly mayChange: boolean; readonly paper: boolean }
   /** No more cards, and none of this judge came in. `unsent`: there is a draft that was never submitted. */
   | { readonly kind: 'missed'; readonly unsent: boolean }
-  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent'; readonly reason: string };
+  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent' | 'replaced'; readonly reason: string };
 
 export const cardKey = (slot: SlotId) => `card:${slot}`;
 
@@ -53,9 +53,9 @@ function stateOf(scoring: SlotScoring, outbox: OutboxView, cardsMayChange: boole
   return { kind: 'missed', unsent: draft !== undefined || entry?.state.kind === 'refused' };
 }
 
-type Excused = CardView & { readonly state: 'abstained' | 'recused' | 'absent' };
+type Excused = CardView & { readonly state: 'abstained' | 'recused' | 'absent' | 'replaced' };
 function isExcused(card: CardView): card is Excused {
-  return card.state === 'abstained' || card.state === 'recused' || card.state === 'absent';
+  return card.state === 'abstained' || card.state === 'recused' || card.state === 'absent' || card.state === 'replaced';
 }
 
 type Receipted = { readonly entries: Entries; readonly receipt: number; readonly paper: boolean };

@@ -71,6 +71,6 @@ export const common: CommonWords = {
     viewer: 'Viewer', administrator: 'Administrator',
   },
   readiness: { sound: 'Sound', picture: 'Picture', screens: 'Screens', signIn: 'Sign-in', operatorReady: 'Staff' },
-  card: { expected: 'awaited', submitted: 'in', abstained: 'abstained', recused: 'recused', absent: 'absent', paper: 'paper' },
+  card: { expected: 'awaited', submitted: 'in', abstained: 'abstained', recused: 'recused', absent: 'absent', replaced: 'replaced', paper: 'paper' },
   pad: { label: 'Number pad', clear: 'Clear', back: 'Backspace', enter: 'OK', less: 'Less', more: 'More' },
 };

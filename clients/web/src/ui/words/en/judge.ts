@@ -52,7 +52,7 @@ export const judge: JudgeWords = {
   missed: 'Scoring is closed',
   missedHint: 'You did not submit scores. If in doubt, raise your hand',
   missedUnsent: 'What you entered was not submitted. Please raise your hand now',
-  excused: { abstained: 'You have abstained', recused: 'You are recused', absent: 'You are marked absent' },
+  excused: { abstained: 'You have abstained', recused: 'You are recused', absent: 'You are marked absent', replaced: 'Another judge has taken your place' },
   excusedHint: 'No score is needed here, and it does not count as zero',
   reason: (text) => `Reason: ${text}`,
   abstain: 'Hold to abstain',

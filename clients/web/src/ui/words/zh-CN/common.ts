@@ -69,7 +69,7 @@ export const common = {
     administrator: '管理员',
   },
   readiness: { sound: '声音', picture: '画面', screens: '屏幕', signIn: '签到', operatorReady: '人员' },
-  card: { expected: '待提交', submitted: '已提交', abstained: '弃权', recused: '回避', absent: '缺席', paper: '纸质' },
+  card: { expected: '待提交', submitted: '已提交', abstained: '弃权', recused: '回避', absent: '缺席', replaced: '已更换', paper: '纸质' },
   pad: { label: '数字键盘', clear: '清除', back: '退格', enter: '确定', less: '减', more: '加' },
 };
 export type CommonWords = typeof common;

@@ -50,7 +50,7 @@ export const judge = {
   missed: '本场评分已截止',
   missedHint: '您没有提交评分。如有疑问，请举手联系工作人员',
   missedUnsent: '您填写的评分没有提交。请立即举手联系工作人员',
-  excused: { abstained: '您已弃权', recused: '您需要回避', absent: '您被标记为缺席' },
+  excused: { abstained: '您已弃权', recused: '您需要回避', absent: '您被标记为缺席', replaced: '您的席位已由他人接替' },
   excusedHint: '本场无需打分，不会按零分计算',
   reason: (text: string) => `原因：${text}`,
   abstain: '按住弃权',
