@@ -54,7 +54,8 @@ MeetingView meeting_view(const Meeting& meeting) {
                    .panels = setup.scoring.panels,
                    .decimals = static_cast<std::uint32_t>(setup.scoring.decimals),
                    .rule = rule_in_words(setup.scoring),
-                   .cards_may_change = setup.scoring.card_change == CardChange::last_press};
+                   .cards_may_change = setup.scoring.card_change == CardChange::last_press,
+                   .rehearsal = setup.rehearsal};
   for (const VenuePlan& venue : setup.venues) {
     view.venues.push_back({.id = venue.id, .name = venue.name, .kind = venue.kind});
   }

@@ -58,6 +58,8 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::wrong_award_state:
     case RejectionReason::nothing_to_reveal:
     case RejectionReason::marks_missing:
+    case RejectionReason::reveal_order:
+    case RejectionReason::not_a_rehearsal:
     case RejectionReason::wrong_poll_state:
     case RejectionReason::ballot_is_final:
     case RejectionReason::limit_reached:
