@@ -50,7 +50,16 @@ MeetingRoom::MeetingRoom(const Ports& ports, core::MeetingId id, Recovered recov
   publisher_.publish(shown_, presence_.now(), core::TopicSet::all());
 }
 
+void MeetingRoom::retire(std::function<void()> on_idle) {
+  is_retired_ = true;
+  gate_.reject({}, [on_idle = std::move(on_idle)](const Outcome&) { on_idle(); });
+}
+
 void MeetingRoom::handle(CommandEnvelope envelope, OnOutcome answer) {
+  if (is_retired_) {
+    return answer(core::Rejection{.reason = core::RejectionReason::not_found,
+                                  .detail = "this rehearsal has been purged"});
+  }
   if (answer_repeat(envelope, answer)) return;
   if (!is_storing()) return answer(not_storing());
   if (!gate_.has_room()) {
@@ -150,6 +159,7 @@ void MeetingRoom::ask(core::Command command, OnOutcome answer) {
 }
 
 void MeetingRoom::wake() {
+  if (is_retired_) return;
   if (!is_storing()) return;  // head is not known now; looked at again after recovery
   const core::Instant now = stamp();
   std::vector<core::Event> events = core::decide_wake(head_, now);
@@ -174,6 +184,7 @@ void MeetingRoom::failed() {
 }
 
 void MeetingRoom::try_to_recover() {
+  if (is_retired_) return;
   if (journal_.recover()) {
     auto recovered = recover_from(journal_, shown_seq_);
     // A journal that lost what was acknowledged is not trusted with more.

@@ -23,6 +23,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "app/command_envelope.hpp"
@@ -80,6 +81,10 @@ class MeetingRoom {
   /// What the server itself asks, as the administrator: import and clone.
   void ask(core::Command command, OnOutcome answer);
 
+  /// Nothing more is taken or told; `on_idle` is called once all that was in flight is answered,
+  /// and from then on the journal is not touched. For a meeting that is purged.
+  void retire(std::function<void()> on_idle);
+
   /// Time alone may have changed something. The room arranges its own calls.
   void wake();
 
@@ -122,6 +127,7 @@ class MeetingRoom {
   Deadline due_;    // next_deadline(head_)
   Deadline retry_;  // while the journal fails
   core::Duration retry_pause_ = first_retry;
+  bool is_retired_ = false;
 };
 
 }  // namespace rostrum::app

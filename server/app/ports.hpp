@@ -120,6 +120,16 @@ class JournalStore {
   [[nodiscard]] virtual std::expected<std::unique_ptr<Journal>, JournalFailure> open(
       const core::MeetingId& meeting) = 0;
 
+  /// Nothing of this meeting may be used again, from now on and after any crash. Durable when it
+  /// returns; the files are still there. list() no longer has it.
+  [[nodiscard]] virtual std::expected<void, JournalFailure> bury(
+      const core::MeetingId& meeting) = 0;
+  /// Deletes the files of a buried meeting, whose journal is closed; what a crash left of that is
+  /// done by the next list(). Its id stays taken: its links are still about.
+  [[nodiscard]] virtual std::expected<void, JournalFailure> remove(
+      const core::MeetingId& meeting) = 0;
+  [[nodiscard]] virtual bool is_buried(const core::MeetingId& meeting) = 0;
+
   /// What went wrong last in list() or open(), in words; empty: nothing.
   [[nodiscard]] virtual std::string last_problem() const = 0;
 };

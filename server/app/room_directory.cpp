@@ -55,6 +55,7 @@ std::vector<MeetingSummary> RoomDirectory::list() const {
                          .title = meeting.setup.title,
                          .phase = meeting.phase,
                          .watermark = core::watermark_of(meeting.setup),
+                         .rehearsal = meeting.setup.rehearsal,
                          .access = meeting.setup.access});
   }
   return summaries;
@@ -75,6 +76,12 @@ std::expected<MeetingRoom*, core::Rejection> RoomDirectory::open(const core::Mee
   if (is_unreadable(id)) {
     return std::unexpected(core::Rejection{.reason = core::RejectionReason::already_exists,
                                            .detail = "this meeting's record cannot be read"});
+  }
+  if (ports_.journals.is_buried(id)) {
+    return std::unexpected(
+        core::Rejection{.reason = core::RejectionReason::already_exists,
+                        .detail = "a rehearsal of this id was purged, and its links are still "
+                                  "about: take another id"});
   }
   if (rooms_.size() >= max_meetings) {
     return std::unexpected(core::Rejection{.reason = core::RejectionReason::limit_reached,
@@ -154,6 +161,41 @@ void RoomDirectory::clone(const core::MeetingId& source, const core::MeetingId& 
   if (!room) return answer(room.error());
   (*room)->ask(core::CreateMeeting{.setup = std::move(setup), .clone_of = source},
                std::move(answer));
+}
+
+void RoomDirectory::purge(const core::MeetingId& id, OnOutcome answer) {
+  const MeetingRoom* found = find(id);
+  if (found == nullptr) {
+    return answer(core::Rejection{.reason = core::RejectionReason::not_found,
+                                  .detail = "no meeting has the id " + id.str()});
+  }
+  // Both: what is a rehearsal is one from birth, and nothing that happened can make a meeting one.
+  if (!found->shown().setup.rehearsal) {
+    return answer(core::Rejection{.reason = core::RejectionReason::not_a_rehearsal,
+                                  .detail = id.str() + " is a real meeting; only a rehearsal can "
+                                                       "be purged"});
+  }
+  if (!ports_.journals.bury(id)) {
+    return answer(core::Rejection{.reason = core::RejectionReason::not_storing,
+                                  .detail = ports_.journals.last_problem()});
+  }
+  // From here on it is gone: for those who ask now, and after a crash.
+  Hosted& hosted = purged_.emplace_back(std::move(rooms_.extract(id).mapped()));
+  const std::size_t place = purged_.size() - 1;
+  const Receipt receipt{.number = hosted.room->shown_seq(), .at = ports_.clock.now()};
+  if (on_purged_) on_purged_(id);
+  hosted.room->retire([this, id, place, receipt, answer = std::move(answer)] {
+    // Not from inside a call of the journal's own.
+    ports_.scheduler.post([this, id, place, receipt, answer] {
+      purged_[place].journal.reset();
+      if (!ports_.journals.remove(id)) {
+        return answer(core::Rejection{
+            .reason = core::RejectionReason::not_storing,
+            .detail = ports_.journals.last_problem() + "; the rest is deleted at the next start"});
+      }
+      answer(receipt);
+    });
+  });
 }
 
 }  // namespace rostrum::app

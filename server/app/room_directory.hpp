@@ -1,7 +1,8 @@
 // All meetings of this server, by id: loaded at start, made by import and clone.
 //
 // Invariants
-//   (1) A room is never taken away while the server runs: references to it stay good.
+//   (1) A room is never taken away while the server runs: references to it stay good. One that was
+//       purged is found no more, does nothing more, and has no files.
 //   (2) A meeting that cannot be read is kept as such, and nothing is made in its place.
 //   (3) What is refused leaves nothing behind: no room, no journal.
 // Threads: the directory and its rooms live on one scheduler. Rooms share nothing, so that they may
@@ -34,6 +35,7 @@ struct MeetingSummary {
   core::Name title;
   core::MeetingPhase phase = core::MeetingPhase::setup;
   core::Name watermark;  // empty: none
+  bool rehearsal = false;
   core::WatchAccess access;
 
   friend bool operator==(const MeetingSummary&, const MeetingSummary&) = default;
@@ -87,6 +89,15 @@ class RoomDirectory {
   void clone(const core::MeetingId& source, const core::MeetingId& copy, bool rehearsal,
              OnOutcome answer);
 
+  /// Told of a purge as soon as it cannot be called off, before the files are deleted: the
+  /// meeting's connections are to be sent away.
+  using OnPurged = std::function<void(const core::MeetingId&)>;
+  void on_purged(OnPurged told) { on_purged_ = std::move(told); }
+
+  /// Deletes a rehearsal with everything in it; refused for a real meeting. The receipt comes when
+  /// nothing is left. A crash in the midst is finished at the next start.
+  void purge(const core::MeetingId& id, OnOutcome answer);
+
  private:
   // A room with what it stands on; the room goes first.
   struct Hosted {
@@ -108,7 +119,9 @@ class RoomDirectory {
 
   Ports ports_;
   std::map<core::MeetingId, Hosted> rooms_;
+  std::vector<Hosted> purged_;  // rooms that others may still have references to
   std::vector<UnreadableMeeting> unreadable_;
+  OnPurged on_purged_;
 };
 
 }  // namespace rostrum::app

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/check.hpp"
+#include "core/words.hpp"
 
 namespace rostrum::core {
 
@@ -22,8 +23,8 @@ const RankedPresenter* find_ranked(const std::vector<RankedPresenter>& ranking,
 class Filling {
  public:
   Filling(const std::vector<RankedPresenter>& ranking,
-          const std::vector<CutLineDecision>& decisions)
-      : ranking_(ranking), decisions_(decisions) {}
+          const std::vector<CutLineDecision>& decisions, const AwardFacts& facts)
+      : ranking_(ranking), decisions_(decisions), facts_(facts) {}
 
   [[nodiscard]] AwardResult run(const std::vector<Award>& awards) {
     for (const Award& award : awards) {
@@ -59,38 +60,66 @@ class Filling {
   using Place = std::vector<RankedPresenter>::const_iterator;
   enum class Taken { go_on, award_is_full, asked };
 
-  std::vector<const RankedPresenter*> candidates(const Award& award, Place begin, Place end) const {
+  /// Of those whose turn it is; who is passed over is noted.
+  std::vector<const RankedPresenter*> candidates(const Award& award, Place begin, Place end) {
     std::vector<const RankedPresenter*> found;
     for (; begin != end; ++begin) {
-      const bool has_award = winners_.contains(begin->presenter);
-      const bool unit_has_award = award.one_per_unit && winning_units_.contains(begin->unit);
-      if (!has_award && !unit_has_award) found.push_back(&*begin);
+      if (winners_.contains(begin->presenter)) continue;
+      if (auto passed = ineligible(award, *begin, facts_)) {
+        result_.passed_over.push_back(*std::move(passed));
+      } else if (award.one_per_unit && winning_units_.contains(begin->unit)) {
+        pass_over(award, *begin, PassReason::unit_has_award, begin->unit);
+      } else {
+        found.push_back(&*begin);
+      }
     }
     return found;
   }
 
+  void pass_over(const Award& award, const RankedPresenter& presenter, PassReason reason,
+                 std::string detail = {}) {
+    result_.passed_over.push_back({.award = award.id,
+                                   .presenter = presenter.presenter,
+                                   .rank = *presenter.rank,
+                                   .reason = reason,
+                                   .detail = std::move(detail)});
+  }
+
   Taken take(const Award& award, const std::vector<const RankedPresenter*>& tied,
              std::size_t places) {
-    std::set<std::string_view> units;
-    for (const RankedPresenter* presenter : tied) units.insert(presenter->unit);
-    const bool unit_conflict = award.one_per_unit && units.size() < tied.size();
+    const std::size_t units = units_of(tied);
+    const bool unit_conflict = award.one_per_unit && units < tied.size();
     if (tied.size() <= places && !unit_conflict) {
       for (const RankedPresenter* presenter : tied) give(*presenter);
       return Taken::go_on;
     }
     if (unit_conflict) {
-      return ask(award, QuestionReason::tied_in_one_unit, tied, std::min(places, units.size()));
+      return ask(award, QuestionReason::tied_in_one_unit, tied, std::min(places, units));
     }
     switch (award.cut_line) {
       case CutLine::extend:
         for (const RankedPresenter* presenter : tied) give(*presenter);
         return Taken::award_is_full;
       case CutLine::exclude:
+        for (const RankedPresenter* presenter : tied) {
+          pass_over(award, *presenter, PassReason::tied_at_line);
+        }
         return Taken::award_is_full;
       case CutLine::ask:
         return ask(award, QuestionReason::tie_at_cut_line, tied, places);
     }
     CHECK(false);
+  }
+
+  /// How many could have it where it is one per unit.
+  static std::size_t units_of(const std::vector<const RankedPresenter*>& tied) {
+    std::set<std::string_view> units;
+    std::size_t without = 0;
+    for (const RankedPresenter* presenter : tied) {
+      if (presenter->unit.empty()) ++without;
+      if (!presenter->unit.empty()) units.insert(presenter->unit);
+    }
+    return units.size() + without;
   }
 
   Taken ask(const Award& award, QuestionReason reason,
@@ -114,7 +143,11 @@ class Filling {
     }
     ++decided_[award.id];
     for (const RankedPresenter* presenter : tied) {
-      if (std::ranges::count(decision->chosen, presenter->presenter) > 0) give(*presenter);
+      if (std::ranges::count(decision->chosen, presenter->presenter) > 0) {
+        give(*presenter);
+      } else {
+        pass_over(award, *presenter, PassReason::not_chosen);
+      }
     }
     // What the chair left out of a tie at the line must not be overtaken by lower ranks.
     return reason == QuestionReason::tie_at_cut_line ? Taken::award_is_full : Taken::go_on;
@@ -133,13 +166,14 @@ class Filling {
   void give(const RankedPresenter& presenter) {
     list().presenters.push_back(presenter.presenter);
     winners_.insert(presenter.presenter);
-    winning_units_.insert(presenter.unit);
+    if (!presenter.unit.empty()) winning_units_.insert(presenter.unit);
   }
 
   AwardList& list() { return result_.lists.back(); }
 
   const std::vector<RankedPresenter>& ranking_;
   const std::vector<CutLineDecision>& decisions_;
+  const AwardFacts& facts_;
   AwardResult result_;
   std::set<PresenterId> winners_;
   std::set<std::string_view> winning_units_;
@@ -150,8 +184,38 @@ class Filling {
 
 AwardResult fill_awards(const std::vector<Award>& awards,
                         const std::vector<RankedPresenter>& ranking,
-                        const std::vector<CutLineDecision>& decisions) {
-  return Filling(ranking, decisions).run(awards);
+                        const std::vector<CutLineDecision>& decisions, const AwardFacts& facts) {
+  return Filling(ranking, decisions, facts).run(awards);
+}
+
+std::optional<PassedOver> ineligible(const Award& award, const RankedPresenter& presenter,
+                                     const AwardFacts& facts) {
+  const auto passed = [&](PassReason reason, std::string detail = {}) {
+    return PassedOver{.award = award.id,
+                      .presenter = presenter.presenter,
+                      .rank = presenter.rank.value_or(0),
+                      .reason = reason,
+                      .detail = std::move(detail)};
+  };
+  const auto excluded =
+      std::ranges::find(award.exclude, presenter.presenter, &AwardExclusion::presenter);
+  if (excluded != award.exclude.end()) return passed(PassReason::excluded, excluded->reason);
+  if (!award.units.empty() && std::ranges::count(award.units, presenter.unit) == 0) {
+    return passed(PassReason::unit);
+  }
+  if (!award.segments.empty()) {
+    const auto in = facts.segments.find(presenter.presenter);
+    const bool has_slot = in != facts.segments.end() &&
+                          std::ranges::any_of(award.segments, [&](const SegmentId& segment) {
+                            return in->second.contains(segment);
+                          });
+    if (!has_slot) return passed(PassReason::segment);
+  }
+  if (!award.minimum || !presenter.total) return std::nullopt;
+  const Exact total = facts.rank_by == RankBy::rounded ? presenter.total->rounded(facts.decimals)
+                                                       : *presenter.total;
+  if (total >= Exact(*award.minimum)) return std::nullopt;
+  return passed(PassReason::minimum, award.minimum->to_text());
 }
 
 bool answers(const CutLineQuestion& question, const Award& award,
@@ -163,11 +227,42 @@ bool answers(const CutLineQuestion& question, const Award& award,
     const RankedPresenter* ranked = find_ranked(ranking, presenter);
     if (ranked == nullptr || std::ranges::count(question.tied, presenter) == 0) return false;
     if (!chosen.insert(presenter).second) return false;
-    if (!units.insert(ranked->unit).second && award.one_per_unit) return false;
+    const bool is_second = !ranked->unit.empty() && !units.insert(ranked->unit).second;
+    if (is_second && award.one_per_unit) return false;
   }
   return chosen.empty() || chosen.size() == question.tied.size() ||
          chosen.size() == static_cast<std::size_t>(question.places_left);
 }
+
+namespace {
+
+void check_eligibility(const std::string& key, const Award& award,
+                       std::vector<RuleProblem>& problems) {
+  std::set<PresenterId> excluded;
+  for (std::size_t i = 0; i < award.exclude.size(); ++i) {
+    const std::string place = key + "exclude[" + std::to_string(i + 1) + "].";
+    const AwardExclusion& exclusion = award.exclude[i];
+    if (!excluded.insert(exclusion.presenter).second) {
+      problems.push_back({place + "presenter", "is there twice: " + exclusion.presenter.str()});
+    }
+    if (exclusion.reason.empty()) problems.push_back({place + "reason", "is missing"});
+    if (character_count(exclusion.reason) > max_reason_length) {
+      problems.push_back({place + "reason", "must have at most " +
+                                                std::to_string(max_reason_length) + " characters"});
+    }
+  }
+  if (std::set(award.units.begin(), award.units.end()).size() < award.units.size()) {
+    problems.push_back({key + "units", "has one twice"});
+  }
+  if (std::set(award.segments.begin(), award.segments.end()).size() < award.segments.size()) {
+    problems.push_back({key + "segments", "has one twice"});
+  }
+  if (award.minimum && award.minimum->is_negative()) {
+    problems.push_back({key + "minimum", "must be 0 or more"});
+  }
+}
+
+}  // namespace
 
 std::vector<RuleProblem> validate(const std::vector<Award>& awards) {
   std::vector<RuleProblem> problems;
@@ -185,6 +280,7 @@ std::vector<RuleProblem> validate(const std::vector<Award>& awards) {
     if (award.quota < 1 || award.quota > max_award_quota) {
       problems.push_back({key + "quota", "must be 1 to " + std::to_string(max_award_quota)});
     }
+    check_eligibility(key, award, problems);
   }
   return problems;
 }

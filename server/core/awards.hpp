@@ -7,20 +7,32 @@
 //   exclude  none of them gets it; the award stays short, they stay candidates for the next
 //   ask      filling stops, at this award and all later ones, until the chair has decided
 // Where an award is one per unit, presenters of a unit that already has an award (this one or one
-// before it) are passed over; two tied presenters of one unit always stop and ask.
+// before it) are passed over; two tied presenters of one unit always stop and ask. Who has no unit
+// is of no unit.
+//
+// An award may ask more of a presenter: a slot in one of its segments, one of its units, a total of
+// at least its minimum, not to be among those that it excludes. Who does not meet that is no
+// candidate for it: passed over, and no part of a tie. Everybody whose turn came while an award had
+// places, and who did not get it, is in the result with the reason.
 //
 // Invariants
 //   (1) Nobody has two awards.
-//   (2) The same ranking, awards and decisions give the same result: pure functions over values.
+//   (2) The same ranking, awards, facts and decisions give the same result: pure functions over
+//       values.
+//   (3) Everyone who has an award meets what it asks.
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "core/decimal.hpp"
 #include "core/ids.hpp"
 #include "core/ranking.hpp"
+#include "core/scoring_rules.hpp"
 
 namespace rostrum::core {
 
@@ -29,6 +41,17 @@ inline constexpr int max_award_quota = 1000;
 
 enum class CutLine { extend, exclude, ask };
 
+/// The order of the script. by_host: the host names each item.
+enum class RevealOrder { last_to_first, first_to_last, by_host };
+
+/// Who may not have an award, and why.
+struct AwardExclusion {
+  PresenterId presenter;
+  std::string reason;
+
+  friend bool operator==(const AwardExclusion&, const AwardExclusion&) = default;
+};
+
 struct Award {
   AwardId id;
   std::string name;
@@ -36,6 +59,10 @@ struct Award {
   int quota = 1;
   bool one_per_unit = false;
   CutLine cut_line = CutLine::ask;
+  std::vector<SegmentId> segments;  // a slot in one of them is needed; empty: in any
+  std::vector<std::string> units;   // of one of these (their Chinese names); empty: of any
+  std::vector<AwardExclusion> exclude;
+  std::optional<Decimal> minimum;  // of the total, exact or rounded as ranks are
 
   friend bool operator==(const Award&, const Award&) = default;
 };
@@ -52,6 +79,34 @@ enum class QuestionReason {
   tie_at_cut_line,     // more are tied than places are left
   tied_in_one_unit,    // tied presenters of one unit, of which only one can have it
   decision_unfitting,  // the chair's decision does not fit the tie as it is now
+};
+
+/// Why a presenter did not get an award whose turn for it had come.
+enum class PassReason {
+  segment,         // no slot in the award's segments
+  unit,            // not of the award's units
+  excluded,        // by name; `detail` is the declared reason
+  minimum,         // the total is below it; `detail` is the minimum
+  unit_has_award,  // one per unit; `detail` is the unit
+  tied_at_line,    // a tie across the line, and the policy is to exclude
+  not_chosen,      // the chair decided the tie otherwise
+};
+
+struct PassedOver {
+  AwardId award;
+  PresenterId presenter;
+  int rank = 0;
+  PassReason reason = PassReason::segment;
+  std::string detail;
+
+  friend bool operator==(const PassedOver&, const PassedOver&) = default;
+};
+
+/// What an award may ask about beside the ranking.
+struct AwardFacts {
+  RankBy rank_by = RankBy::exact;
+  int decimals = 0;                                     // for RankBy::rounded
+  std::map<PresenterId, std::set<SegmentId>> segments;  // where the presenter has a slot
 };
 
 /// Where filling stopped.
@@ -76,6 +131,7 @@ struct AwardList {
 struct AwardResult {
   std::vector<AwardList> lists;  // one an award, in declared order
   std::optional<CutLineQuestion> question;
+  std::vector<PassedOver> passed_over;  // award by award, in the order their turn came
 
   friend bool operator==(const AwardResult&, const AwardResult&) = default;
 };
@@ -84,7 +140,13 @@ struct AwardResult {
 /// first tie the first, and so on.
 [[nodiscard]] AwardResult fill_awards(const std::vector<Award>& awards,
                                       const std::vector<RankedPresenter>& ranking,
-                                      const std::vector<CutLineDecision>& decisions);
+                                      const std::vector<CutLineDecision>& decisions,
+                                      const AwardFacts& facts = {});
+
+/// Why this presenter is no candidate for the award, whoever else has one; nothing where it is.
+[[nodiscard]] std::optional<PassedOver> ineligible(const Award& award,
+                                                   const RankedPresenter& presenter,
+                                                   const AwardFacts& facts);
 
 /// Whether a decision answers a question: distinct presenters out of the tied, no two of one unit
 /// where the award is one per unit, and as many as there are places left, or all of the tied, or

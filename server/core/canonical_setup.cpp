@@ -89,14 +89,25 @@ void put(CanonicalWriter& out, const ScoringRules& value) {
   out.field("two_person_correction", two_person_correction);
 }
 
+void put(CanonicalWriter& out, const AwardExclusion& value) {
+  const auto& [presenter, reason] = value;
+  out.field("presenter", presenter);
+  out.field("reason", reason);
+}
+
 void put(CanonicalWriter& out, const Award& value) {
-  const auto& [id, name, name_en, quota, one_per_unit, cut_line] = value;
+  const auto& [id, name, name_en, quota, one_per_unit, cut_line, segments, units, exclude,
+               minimum] = value;
   out.field("id", id);
   out.field("name", name);
   out.field("name_en", name_en);
   out.field("quota", quota);
   out.field("one_per_unit", one_per_unit);
   out.field("cut_line", cut_line);
+  out.field("segments", segments);
+  out.field("units", units);
+  out.field("exclude", exclude);
+  out.field("minimum", minimum);
 }
 
 void put(CanonicalWriter& out, const Majority& value) {
@@ -239,8 +250,8 @@ void put(CanonicalWriter& out, const WatchAccess& value) {
 
 void put(CanonicalWriter& out, const MeetingSetup& value) {
   const auto& [id, title, sample, rehearsal, planned_start, access, timer, auto_open_scoring,
-               venues, seats, displays, presenters, segments, scoring, awards, poll_defaults,
-               polls] = value;
+               venues, seats, displays, presenters, segments, scoring, awards, reveal_order,
+               poll_defaults, polls] = value;
   out.field("id", id);
   out.field("title", title);
   out.field("sample", sample);
@@ -256,6 +267,7 @@ void put(CanonicalWriter& out, const MeetingSetup& value) {
   out.field("segments", segments);
   out.field("scoring", scoring);
   out.field("awards", awards);
+  out.field("reveal_order", reveal_order);
   out.field("poll_defaults", poll_defaults);
   out.field("polls", polls);
 }

@@ -48,7 +48,9 @@ void put(CanonicalWriter& out, const SpeakerQueue& value);
 void put(CanonicalWriter& out, const ScriptItem& value);
 void put(CanonicalWriter& out, const TieDecision& value);
 void put(CanonicalWriter& out, const ConfirmedAwards& value);
+void put(CanonicalWriter& out, const PassedOver& value);
 void put(CanonicalWriter& out, const Reveal& value);
+void put(CanonicalWriter& out, const RehearsedReveal& value);
 void put(CanonicalWriter& out, const RankingFreeze& value);
 void put(CanonicalWriter& out, const Poll& value);        // canonical_poll.cpp
 void put(CanonicalWriter& out, const Attendance& value);  // canonical_poll.cpp
@@ -143,19 +145,35 @@ void put(CanonicalWriter& out, const TieDecision& value) {
 }
 
 void put(CanonicalWriter& out, const ConfirmedAwards& value) {
-  const auto& [script, decisions, revealed, revealed_online, online_due, at] = value;
+  const auto& [script, decisions, revealed, revealed_online, online_due, at, passed_over] = value;
   out.field("script", script);
   out.field("decisions", decisions);
   out.field("revealed", revealed);
   out.field("revealed_online", revealed_online);
   out.field("online_due", online_due);
   out.field("at", at);
+  out.field("passed_over", passed_over);
+}
+
+void put(CanonicalWriter& out, const PassedOver& value) {
+  const auto& [award, presenter, rank, reason, detail] = value;
+  out.field("award", award);
+  out.field("presenter", presenter);
+  out.field("rank", rank);
+  out.field("reason", reason);
+  out.field("detail", detail);
 }
 
 void put(CanonicalWriter& out, const Reveal& value) {
   const auto& [mark, award] = value;
   out.field("mark", mark);
   out.field("award", award);
+}
+
+void put(CanonicalWriter& out, const RehearsedReveal& value) {
+  const auto& [item, shown] = value;
+  out.field("item", item);
+  out.field("shown", shown);
 }
 
 void put(CanonicalWriter& out, const RankingFreeze& value) {
@@ -210,7 +228,7 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
                undo_points, acts, queue, scoring, replacements, withdrawals, proposals,
-               proposals_made, rule_changes, decided_ties, awards, reveal, freeze, polls, reports,
+               proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls, reports,
                notices, seats, attendance, displays, display_views, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
@@ -233,6 +251,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("decided_ties", decided_ties);
   out.field("awards", awards);
   out.field("reveal", reveal);
+  out.field("rehearsed", rehearsed);
   out.field("freeze", freeze);
   out.field("polls", polls);
   out.field("reports", reports);

@@ -211,6 +211,31 @@ struct RevealNextAward {
   std::uint32_t seen = 0;
   friend bool operator==(const RevealNextAward&, const RevealNextAward&) = default;
 };
+struct RevealAward {
+  std::uint32_t item = 0;  // index into the script
+  std::uint32_t seen = 0;
+  friend bool operator==(const RevealAward&, const RevealAward&) = default;
+};
+struct TakeBackAward {
+  std::uint32_t item = 0;
+  std::uint32_t seen = 0;
+  std::string reason;
+  friend bool operator==(const TakeBackAward&, const TakeBackAward&) = default;
+};
+struct WithdrawRelease {
+  SlotId slot;
+  ReleaseScope scope = ReleaseScope::halls;  // halls: online too
+  std::string reason;
+  friend bool operator==(const WithdrawRelease&, const WithdrawRelease&) = default;
+};
+/// As the displays would show it, to hosts only.
+struct RehearseReveal {
+  std::uint32_t item = 0;  // index into the script, or into the proposal
+  friend bool operator==(const RehearseReveal&, const RehearseReveal&) = default;
+};
+struct EndRehearsal {
+  friend bool operator==(const EndRehearsal&, const EndRehearsal&) = default;
+};
 
 // Polls and attendance: poll_commands.hpp.
 
@@ -301,7 +326,8 @@ using Command =
                  DecideDeduction, ClearPaperCard, ProposeCorrection, ConfirmProposal,           //
                  WithdrawProposal, ProposeRules,                                                //
                  CommitMark, ReleaseMark, RevealMark, ClearReveal, SetRankingFrozen,            //
-                 ConfirmAwards, RevealNextAward,                                                //
+                 ConfirmAwards, RevealNextAward, RevealAward, TakeBackAward, WithdrawRelease,
+                 RehearseReveal, EndRehearsal,                                                  //
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
                  DecideHungPoll, SignIn, SignOut,                                               //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //

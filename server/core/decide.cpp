@@ -83,11 +83,11 @@ std::vector<Event> decide_wake(const Meeting& meeting, Instant now) {
   }
   wake_polls(meeting, now, events);
   if (meeting.awards) {
-    std::uint32_t item = meeting.awards->revealed_online;
+    std::size_t next = meeting.awards->revealed_online;
     for (const Instant due : meeting.awards->online_due) {
       if (due > now) break;
-      events.push_back(AwardRevealedOnline{.item = item, .at = now});
-      ++item;
+      events.push_back(AwardRevealedOnline{.item = meeting.awards->revealed.at(next), .at = now});
+      ++next;
     }
   }
   return events;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "core/decide_parts.hpp"
 
@@ -34,13 +35,9 @@ Refusal refuse_decisions(const Meeting& meeting, const std::vector<TieDecision>&
 /// Every slot that has not been left out must have its mark.
 Refusal refuse_missing_marks(const Meeting& meeting) {
   std::string names;
-  for (const Slot* slot : slots_in_order(meeting.rundown)) {
-    const SlotScoring* scoring = find_scoring(meeting, slot->plan.id);
-    const bool has_mark = scoring != nullptr && scoring->mark;
-    const bool is_withdrawn = find_withdrawal(meeting, slot->plan.presenter) != nullptr;
-    if (slot->state == SlotState::skipped || has_mark || is_withdrawn) continue;
+  for (const SlotId& slot : slots_without_mark(meeting)) {
     if (!names.empty()) names += ", ";
-    names += slot->plan.id.str();
+    names += slot.str();
   }
   if (names.empty()) return std::nullopt;
   return reject(RejectionReason::marks_missing, "no mark yet: " + names);
@@ -95,6 +92,33 @@ std::variant<Ties, Rejection> decide_ties(const Ask& ask, std::vector<TieDecisio
   return ties;
 }
 
+/// Awards must be there, and the sender must have seen what has been revealed.
+Refusal refuse_reveal(const Ask& ask, std::uint32_t seen) {
+  if (!ask.meeting.awards) {
+    return reject(RejectionReason::wrong_award_state, "the awards have not been confirmed");
+  }
+  const std::size_t revealed = ask.meeting.awards->revealed.size();
+  if (seen == revealed) return std::nullopt;
+  return reject(RejectionReason::stale, std::to_string(revealed) + " awards have been revealed");
+}
+
+Refusal refuse_item(std::uint32_t item, std::size_t script_length) {
+  if (item < script_length) return std::nullopt;
+  return reject(RejectionReason::nothing_to_reveal,
+                "the script has " + std::to_string(script_length) + " items, counted from 0");
+}
+
+bool is_revealed(const ConfirmedAwards& awards, std::uint32_t item) {
+  return std::ranges::find(awards.revealed, item) != awards.revealed.end();
+}
+
+AwardRevealed award_revealed(const Ask& ask, std::uint32_t item) {
+  AwardRevealed revealed{.item = item, .at = ask.now(), .online_due = {}};
+  const Duration delay = longest_stream_delay(ask.meeting.setup);
+  if (delay > Duration(0)) revealed.online_due = ask.now() + delay;
+  return revealed;
+}
+
 }  // namespace
 
 // A tie may open another one: each decision is kept, and the last one confirms.
@@ -105,7 +129,7 @@ Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
     return reject(RejectionReason::wrong_award_state, "no awards have been declared");
   }
   // Until the first one is revealed a confirmation may be corrected by another one.
-  if (meeting.awards && meeting.awards->revealed > 0) {
+  if (meeting.awards && !meeting.awards->revealed.empty()) {
     return reject(RejectionReason::wrong_award_state, "the awards are being revealed already");
   }
   if (command.decisions.size() > max_awards) {
@@ -118,28 +142,73 @@ Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
   auto& [standing, events] = std::get<Ties>(decided);
   const AwardResult result = awards_with(meeting, standing);
   if (!result.question) {
-    return Events{AwardsConfirmed{script_of(meeting, result), std::move(standing), ask.now()}};
+    return Events{AwardsConfirmed{script_of(meeting, result), std::move(standing), ask.now(),
+                                  result.passed_over}};
   }
   if (events.empty()) return tie_at_line(meeting, *result.question);
   return std::move(events);
 }
 
 Decision decide_on(const Ask& ask, const RevealNextAward& command) {
-  if (!ask.meeting.awards) {
-    return reject(RejectionReason::wrong_award_state, "the awards have not been confirmed");
-  }
-  const ConfirmedAwards& awards = *ask.meeting.awards;
-  if (awards.revealed == awards.script.size()) {
+  if (Refusal no = refuse_reveal(ask, command.seen)) return *no;
+  const std::optional<std::uint32_t> next = next_award(*ask.meeting.awards);
+  if (!next) {
     return reject(RejectionReason::nothing_to_reveal, "every award has been revealed");
   }
-  if (command.seen != awards.revealed) {
-    return reject(RejectionReason::stale,
-                  std::to_string(awards.revealed) + " awards have been revealed");
+  return Events{award_revealed(ask, *next)};
+}
+
+Decision decide_on(const Ask& ask, const RevealAward& command) {
+  if (Refusal no = refuse_reveal(ask, command.seen)) return *no;
+  const ConfirmedAwards& awards = *ask.meeting.awards;
+  if (Refusal no = refuse_item(command.item, awards.script.size())) return *no;
+  if (is_revealed(awards, command.item)) {
+    return reject(RejectionReason::wrong_award_state,
+                  "item " + std::to_string(command.item) + " has been revealed already");
   }
-  AwardRevealed revealed{.item = awards.revealed, .at = ask.now(), .online_due = {}};
-  const Duration delay = longest_stream_delay(ask.meeting.setup);
-  if (delay > Duration(0)) revealed.online_due = ask.now() + delay;
-  return Events{revealed};
+  const std::optional<std::uint32_t> next = next_award(awards);
+  if (ask.meeting.setup.reveal_order != RevealOrder::by_host && next != command.item) {
+    return reject(RejectionReason::reveal_order, "the declared order reveals item " +
+                                                     std::to_string(*next) +
+                                                     " next; only reveal_order = by_host is free");
+  }
+  return Events{award_revealed(ask, command.item)};
+}
+
+Decision decide_on(const Ask& ask, const TakeBackAward& command) {
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
+  if (Refusal no = refuse_reveal(ask, command.seen)) return *no;
+  const ConfirmedAwards& awards = *ask.meeting.awards;
+  if (Refusal no = refuse_item(command.item, awards.script.size())) return *no;
+  if (!is_revealed(awards, command.item)) {
+    return reject(RejectionReason::wrong_award_state,
+                  "item " + std::to_string(command.item) + " has not been revealed");
+  }
+  if (Refusal no = refuse_text("reason", command.reason, max_reason_length, true)) return *no;
+  const auto online = std::span(awards.revealed).first(awards.revealed_online);
+  return Events{
+      AwardTakenBack{.item = command.item,
+                     .reason = command.reason,
+                     .online_too = std::ranges::find(online, command.item) != online.end(),
+                     .at = ask.now()}};
+}
+
+// Tried out on the sealed script, or, before there is one, on the proposal as it stands.
+Decision decide_on(const Ask& ask, const RehearseReveal& command) {
+  const Meeting& meeting = ask.meeting;
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
+  const std::vector<ScriptItem> script =
+      meeting.awards ? meeting.awards->script
+                     : script_of(meeting, awards_with(meeting, standing_ties(meeting)));
+  if (Refusal no = refuse_item(command.item, script.size())) return *no;
+  const RehearsedReveal rehearsed{.item = command.item, .shown = script.at(command.item)};
+  if (meeting.rehearsed == rehearsed) return Events{};
+  return Events{RevealRehearsed{rehearsed.item, rehearsed.shown, ask.now()}};
+}
+
+Decision decide_on(const Ask& ask, const EndRehearsal& /*command*/) {
+  if (!ask.meeting.rehearsed) return Events{};
+  return Events{RehearsalEnded{ask.now()}};
 }
 
 }  // namespace rostrum::core

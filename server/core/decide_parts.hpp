@@ -104,6 +104,7 @@ struct Ask {
 // decide_results.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const CommitMark& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleaseMark& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const WithdrawRelease& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const RevealMark& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const ClearReveal& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const SetRankingFrozen& command);
@@ -111,6 +112,10 @@ struct Ask {
 // decide_awards.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ConfirmAwards& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const RevealNextAward& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const RevealAward& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const TakeBackAward& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const RehearseReveal& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const EndRehearsal& command);
 
 // decide_poll.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const CreatePoll& command);

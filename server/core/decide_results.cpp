@@ -107,6 +107,32 @@ void release_one(const Ask& ask, const SlotId& slot, const ReleaseMark& command,
   CHECK(false);
 }
 
+void withdraw_one(const Ask& ask, const SlotScoring& scoring, const WithdrawRelease& command,
+                  Events& events) {
+  const auto withdraw = [&](ReleaseScope scope, const std::optional<Instant>& released_at) {
+    const bool is_shown = scope == ReleaseScope::halls && ask.meeting.reveal.mark == scoring.slot;
+    events.push_back(ReleaseWithdrawn{.slot = scoring.slot,
+                                      .scope = scope,
+                                      .reason = command.reason,
+                                      .released_at = released_at,
+                                      .was_on_displays = is_shown,
+                                      .at = ask.now()});
+  };
+  switch (command.scope) {
+    case ReleaseScope::halls:
+      if (!scoring.released_halls) return;
+      withdraw(ReleaseScope::halls, scoring.released_halls);
+      if (scoring.released_online) withdraw(ReleaseScope::online, scoring.released_online);
+      return;
+    case ReleaseScope::online:
+      if (scoring.released_online || scoring.online_due) {
+        withdraw(ReleaseScope::online, scoring.released_online);
+      }
+      return;
+  }
+  CHECK(false);
+}
+
 bool is_committed(const Meeting& meeting, const SlotId& slot) {
   return scoring_state(meeting, slot) == ScoringState::committed;
 }
@@ -175,6 +201,27 @@ Decision decide_on(const Ask& ask, const ReleaseMark& command) {
   for (const SlotId& slot : slots) {
     // A calibration batch that is not complete yet waits; the others need not.
     if (!refuse_release(ask, slot)) release_one(ask, slot, command, events);
+  }
+  return events;
+}
+
+// Correcting a release: what a batch released together is taken back together, and online never
+// keeps what the halls have not.
+Decision decide_on(const Ask& ask, const WithdrawRelease& command) {
+  if (Refusal no = refuse_results_phase(ask)) return *no;
+  if (find_slot(ask.meeting.rundown, command.slot) == nullptr) {
+    return not_found("slot", command.slot.str());
+  }
+  if (Refusal no = refuse_text("reason", command.reason, max_reason_length, true)) return *no;
+  Events events;
+  for (const SlotId& slot : released_together(ask.meeting, command.slot)) {
+    if (const SlotScoring* scoring = find_scoring(ask.meeting, slot)) {
+      withdraw_one(ask, *scoring, command, events);
+    }
+  }
+  if (events.empty()) {
+    return reject(RejectionReason::not_released,
+                  "the mark of slot " + command.slot.str() + " has not been released there");
   }
   return events;
 }

@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/award_events.hpp"
 #include "core/floor.hpp"
 #include "core/ids.hpp"
 #include "core/poll_events.hpp"
@@ -258,33 +259,7 @@ struct RankingFreezeSet {
   Instant at;
   friend bool operator==(const RankingFreezeSet&, const RankingFreezeSet&) = default;
 };
-/// The chair has decided a tie, and another one is open. The first `standing` decisions before it
-/// stand; what came after them is decided again. Awards that were confirmed are so no more.
-struct TieDecided {
-  std::uint32_t standing = 0;
-  TieDecision decision;
-  Instant at;
-  friend bool operator==(const TieDecided&, const TieDecided&) = default;
-};
-struct AwardsConfirmed {
-  std::vector<ScriptItem> script;
-  std::vector<TieDecision> decisions;
-  Instant at;
-  friend bool operator==(const AwardsConfirmed&, const AwardsConfirmed&) = default;
-};
-/// `item`: its index in the script. Viewers online see it at `online_due`; none: at once.
-struct AwardRevealed {
-  std::uint32_t item = 0;
-  Instant at;
-  std::optional<Instant> online_due;
-  friend bool operator==(const AwardRevealed&, const AwardRevealed&) = default;
-};
-/// The stream has caught up.
-struct AwardRevealedOnline {
-  std::uint32_t item = 0;
-  Instant at;
-  friend bool operator==(const AwardRevealedOnline&, const AwardRevealedOnline&) = default;
-};
+// Awards: core/award_events.hpp.
 
 // Polls and attendance: poll_events.hpp.
 
@@ -358,7 +333,8 @@ using Event = std::variant<
     PaperCardKeyed, PaperKeyingsCleared, ProposalMade, ProposalWithdrawn, MarkReopened,          //
     RulesChanged,                                                                                //
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
-    AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
+    AwardsConfirmed, AwardRevealed, AwardRevealedOnline, AwardTakenBack, ReleaseWithdrawn,       //
+    RevealRehearsed, RehearsalEnded,                                                             //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
     HungPollDecided, SeatsSignedIn, SeatsSignedOut,                                              //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //

@@ -82,8 +82,9 @@ void apply(Meeting& meeting, const MeetingPublished& event) {
     scoring.online_due.reset();
   }
   if (meeting.awards) {
-    meeting.awards->revealed = static_cast<std::uint32_t>(meeting.awards->script.size());
-    meeting.awards->revealed_online = meeting.awards->revealed;
+    // What was never revealed follows in the order of the script.
+    while (const auto item = next_award(*meeting.awards)) meeting.awards->revealed.push_back(*item);
+    meeting.awards->revealed_online = static_cast<std::uint32_t>(meeting.awards->script.size());
     meeting.awards->online_due.clear();
   }
   meeting.freeze.reset();

@@ -76,6 +76,10 @@ void apply(Meeting& meeting, const TieDecided& event);
 void apply(Meeting& meeting, const AwardsConfirmed& event);
 void apply(Meeting& meeting, const AwardRevealed& event);
 void apply(Meeting& meeting, const AwardRevealedOnline& event);
+void apply(Meeting& meeting, const AwardTakenBack& event);
+void apply(Meeting& meeting, const ReleaseWithdrawn& event);
+void apply(Meeting& meeting, const RevealRehearsed& event);
+void apply(Meeting& meeting, const RehearsalEnded& event);
 
 // evolve_poll.cpp
 /// Drafts as a set-up prepares them; a draft of the same id is replaced, others stay.

@@ -70,6 +70,7 @@ struct Meeting {
   std::vector<TieDecision> decided_ties;  // until the awards are confirmed; in the order of filling
   std::optional<ConfirmedAwards> awards;
   Reveal reveal;
+  std::optional<RehearsedReveal> rehearsed;  // what hosts try the reveal with, seen by them only
   std::optional<RankingFreeze> freeze;
   std::vector<Poll> polls;  // oldest first
 

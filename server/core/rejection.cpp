@@ -74,6 +74,10 @@ std::string_view word_of(RejectionReason reason) {
       return "nothing_to_reveal";
     case RejectionReason::marks_missing:
       return "marks_missing";
+    case RejectionReason::reveal_order:
+      return "reveal_order";
+    case RejectionReason::not_a_rehearsal:
+      return "not_a_rehearsal";
     case RejectionReason::wrong_poll_state:
       return "wrong_poll_state";
     case RejectionReason::ballot_is_final:

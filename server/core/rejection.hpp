@@ -43,6 +43,8 @@ enum class RejectionReason {
   wrong_award_state = 61,
   nothing_to_reveal = 62,
   marks_missing = 63,
+  reveal_order = 64,
+  not_a_rehearsal = 65,
   wrong_poll_state = 80,
   ballot_is_final = 81,
   invalid_ballot = 82,

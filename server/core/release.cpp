@@ -123,7 +123,41 @@ AwardResult awards_with(const Meeting& meeting, const std::vector<TieDecision>& 
   for (const TieDecision& decision : decisions) {
     rulings.push_back({decision.award, decision.presenters});
   }
-  return fill_awards(meeting.setup.awards, full_ranking(meeting), rulings);
+  return fill_awards(meeting.setup.awards, full_ranking(meeting), rulings, award_facts(meeting));
+}
+
+AwardFacts award_facts(const Meeting& meeting) {
+  AwardFacts facts{.rank_by = meeting.setup.scoring.rank_by,
+                   .decimals = meeting.setup.scoring.decimals,
+                   .segments = {}};
+  for (const Segment& segment : meeting.rundown.segments) {
+    for (const Slot& slot : segment.slots) {
+      if (slot.state != SlotState::skipped) {
+        facts.segments[slot.plan.presenter].insert(segment.id);
+      }
+    }
+  }
+  return facts;
+}
+
+std::vector<SlotId> slots_without_mark(const Meeting& meeting) {
+  std::vector<SlotId> missing;
+  for (const Slot* slot : slots_in_order(meeting.rundown)) {
+    const SlotScoring* scoring = find_scoring(meeting, slot->plan.id);
+    const bool has_mark = scoring != nullptr && scoring->mark;
+    const bool is_withdrawn = find_withdrawal(meeting, slot->plan.presenter) != nullptr;
+    if (slot->state != SlotState::skipped && !has_mark && !is_withdrawn) {
+      missing.push_back(slot->plan.id);
+    }
+  }
+  return missing;
+}
+
+std::optional<std::uint32_t> next_award(const ConfirmedAwards& awards) {
+  for (std::uint32_t item = 0; item < awards.script.size(); ++item) {
+    if (std::ranges::find(awards.revealed, item) == awards.revealed.end()) return item;
+  }
+  return std::nullopt;
 }
 
 bool answers_next_tie(const Meeting& meeting, const std::vector<TieDecision>& decided,
@@ -159,8 +193,15 @@ std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awa
       script.push_back({list.award, presenter, *ranked.rank, *ranked.total});
     }
   }
-  std::ranges::reverse(script);
-  return script;
+  switch (meeting.setup.reveal_order) {
+    case RevealOrder::first_to_last:
+      return script;
+    case RevealOrder::last_to_first:
+    case RevealOrder::by_host:
+      std::ranges::reverse(script);
+      return script;
+  }
+  CHECK(false);
 }
 
 }  // namespace rostrum::core

@@ -1,8 +1,9 @@
 // What has been released, frozen, confirmed and revealed, and the rankings that follow from it.
 //
 // Invariants
-//   (1) revealed_online <= revealed <= length of the script; online_due has one entry for each item
-//       between the two.
+//   (1) Each item of the script is in `revealed` at most once, in the order of reveal; the first
+//       revealed_online of them are known online, and online_due has one entry for each of the
+//       rest.
 //   (2) A revealed mark has been released to the halls.
 // Values and pure functions; usable from any thread.
 #pragma once
@@ -34,12 +35,13 @@ struct ScriptItem {
 };
 
 struct ConfirmedAwards {
-  std::vector<ScriptItem> script;  // in the order of reveal: the last award's last presenter first
+  std::vector<ScriptItem> script;  // in the declared order; by_host: the last one first
   std::vector<TieDecision> decisions;
-  std::uint32_t revealed = 0;         // so many items of the script, in the halls
-  std::uint32_t revealed_online = 0;  // so many, for viewers beside the delayed stream
-  std::vector<Instant> online_due;    // of the items between the two, in order
+  std::vector<std::uint32_t> revealed;  // items of the script in the halls, in order of reveal
+  std::uint32_t revealed_online = 0;    // so many of them, for viewers beside the delayed stream
+  std::vector<Instant> online_due;      // of the others, in order
   Instant at;
+  std::vector<PassedOver> passed_over;
 
   friend bool operator==(const ConfirmedAwards&, const ConfirmedAwards&) = default;
 };
@@ -50,6 +52,14 @@ struct Reveal {
   std::optional<std::uint32_t> award;  // index into the script
 
   friend bool operator==(const Reveal&, const Reveal&) = default;
+};
+
+/// The reveal as it is tried out: an item of the script or of the proposal, as it was then.
+struct RehearsedReveal {
+  std::uint32_t item = 0;
+  ScriptItem shown;
+
+  friend bool operator==(const RehearsedReveal&, const RehearsedReveal&) = default;
 };
 
 /// The public ranking as it stood when it was stopped: the slots that counted in it.
@@ -92,6 +102,15 @@ struct RankingFreeze {
 
 /// What the chair has decided so far, confirmed or not, as far as it still fits the marks.
 [[nodiscard]] std::vector<TieDecision> standing_ties(const Meeting& meeting);
+
+/// What the awards may ask about, from everything committed.
+[[nodiscard]] AwardFacts award_facts(const Meeting& meeting);
+
+/// The slots without which awards cannot be confirmed: not skipped, and without a mark.
+[[nodiscard]] std::vector<SlotId> slots_without_mark(const Meeting& meeting);
+
+/// The item of the script that the declared order reveals next; nothing where all have been.
+[[nodiscard]] std::optional<std::uint32_t> next_award(const ConfirmedAwards& awards);
 
 /// The script of complete awards, in the order of reveal.
 [[nodiscard]] std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards);

@@ -44,8 +44,9 @@ inline constexpr bool drives =
     is_one_of<T, MoveSlot, InsertSlot, EditSlot, SkipSlot, RestoreSlot, DrawOrder, LineUp,
               StartSlot, EndSlot, NextSlot, PauseTimer, ResumeTimer, AdjustTimer, SetStage, SetBell,
               Undo, OpenScoring, CloseScoring, SetPresenterWithdrawn, CommitMark, ReleaseMark,
-              RevealMark, ClearReveal, SetRankingFrozen, ConfirmAwards, RevealNextAward, OpenPoll,
-              ClosePoll, ReleasePoll, DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
+              RevealMark, ClearReveal, SetRankingFrozen, ConfirmAwards, RevealNextAward,
+              RevealAward, TakeBackAward, WithdrawRelease, OpenPoll, ClosePoll, ReleasePoll,
+              DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
 
 template <class T>
 bool may_ask_this(Role role) {

@@ -201,6 +201,30 @@ void check_polls(const MeetingSetup& setup, Problems& problems) {
   }
 }
 
+/// What an award asks of presenters names things that there are.
+void check_awards(const MeetingSetup& setup, Problems& problems) {
+  for (std::size_t i = 0; i < setup.awards.size(); ++i) {
+    const Award& award = setup.awards[i];
+    for (const SegmentId& segment : award.segments) {
+      const bool is_declared = std::ranges::count(setup.segments, segment, &SegmentPlan::id) > 0;
+      problems.add_unless(is_declared, indexed("awards", i, "segments"),
+                          "has an undeclared segment: " + segment.str());
+    }
+    for (const std::string& unit : award.units) {
+      const bool has_presenter = std::ranges::any_of(
+          setup.presenters, [&](const Presenter& presenter) { return presenter.unit.zh == unit; });
+      problems.add_unless(has_presenter, indexed("awards", i, "units"),
+                          "has a unit that no presenter is of: " + unit);
+    }
+    for (const AwardExclusion& exclusion : award.exclude) {
+      const bool is_declared =
+          std::ranges::count(setup.presenters, exclusion.presenter, &Presenter::id) > 0;
+      problems.add_unless(is_declared, indexed("awards", i, "exclude"),
+                          "names no declared presenter: " + exclusion.presenter.str());
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<RuleProblem> problems_of_electorate(const MeetingSetup& setup,
@@ -219,6 +243,7 @@ std::vector<RuleProblem> validate(const MeetingSetup& setup) {
   check_rundown(setup, problems);
   problems.add_all("scoring.", validate(setup.scoring));
   problems.add_all("", validate(setup.awards));
+  check_awards(setup, problems);
   check_polls(setup, problems);
   return problems.take();
 }

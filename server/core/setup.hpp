@@ -130,6 +130,7 @@ struct MeetingSetup {
   std::vector<SegmentPlan> segments;
   ScoringRules scoring = default_scoring_rules();
   std::vector<Award> awards;
+  RevealOrder reveal_order = RevealOrder::last_to_first;  // of the award script
   PollRules poll_defaults;  // a poll takes what its command leaves open from here
   std::vector<PollPlan> polls;
 

@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/award_views.hpp"
 #include "core/commands.hpp"
 #include "core/ids.hpp"
 #include "core/meeting.hpp"
@@ -54,6 +55,7 @@ struct MeetingView {
   std::vector<RuleChangeLine> rule_changes;  // while live, oldest first
   bool two_person_paper_card = false;
   bool two_person_correction = false;
+  bool rehearsal = false;
   friend bool operator==(const MeetingView&, const MeetingView&) = default;
 };
 
@@ -124,47 +126,6 @@ struct ResultLine {
   std::vector<DeductionRemark> deductions;
   std::vector<SupersededLine> superseded;
   friend bool operator==(const ResultLine&, const ResultLine&) = default;
-};
-struct RankLine {
-  std::uint32_t rank = 0;
-  PresenterId presenter_id;
-  Name presenter;
-  Name unit;
-  std::string total;
-  bool withdrawn = false;  // listed last, without a rank
-  friend bool operator==(const RankLine&, const RankLine&) = default;
-};
-struct AwardItem {
-  AwardId award;
-  Name award_name;
-  Name presenter;
-  Name unit;
-  std::uint32_t rank = 0;
-  std::string total;
-  PresenterId presenter_id;
-  friend bool operator==(const AwardItem&, const AwardItem&) = default;
-};
-struct TieQuestion {
-  AwardId award;
-  Name award_name;
-  std::uint32_t places = 0;
-  std::vector<RankLine> tied;
-  friend bool operator==(const TieQuestion&, const TieQuestion&) = default;
-};
-/// How the chair has decided a tie.
-struct DecidedTie {
-  AwardId award;
-  Name award_name;
-  std::vector<RankLine> chosen;
-  std::string reason;
-  friend bool operator==(const DecidedTie&, const DecidedTie&) = default;
-};
-struct AwardsPlan {
-  bool confirmed = false;
-  std::vector<AwardItem> script;
-  std::vector<TieQuestion> questions;
-  std::vector<DecidedTie> decisions;  // in the order of filling
-  friend bool operator==(const AwardsPlan&, const AwardsPlan&) = default;
 };
 /// Nothing, a mark, or an award.
 using RevealView = std::variant<std::monostate, ResultLine, AwardItem>;
@@ -262,6 +223,8 @@ struct ControlView {
   SlotId undo_slot;
   std::optional<Instant> undo_at;
   bool storing = true;
+  std::optional<AwardItem> rehearsed;  // the reveal as it is tried out
+  std::uint32_t rehearsed_item = 0;
   friend bool operator==(const ControlView&, const ControlView&) = default;
 };
 

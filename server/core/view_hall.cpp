@@ -104,6 +104,10 @@ ControlView control_view(const Meeting& meeting, const Presence& presence) {
     view.undo_slot = last.slot;
     view.undo_at = last.at;
   }
+  if (meeting.rehearsed) {
+    view.rehearsed = award_item(meeting, meeting.rehearsed->shown, true);
+    view.rehearsed_item = meeting.rehearsed->item;
+  }
   return view;
 }
 

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -31,6 +32,14 @@ struct PollFigures {
 /// The name that is set, or an empty one.
 [[nodiscard]] Name presenter_name(const Meeting& meeting, const PresenterId& presenter);
 [[nodiscard]] Name presenter_unit(const Meeting& meeting, const PresenterId& presenter);
+
+/// A presenter's place in a ranking; nothing without a rank.
+[[nodiscard]] std::optional<RankLine> rank_line(const Meeting& meeting,
+                                                const RankedPresenter& ranked);
+[[nodiscard]] AwardItem award_item(const Meeting& meeting, const ScriptItem& item, bool with_total);
+/// As the host sees the awards, confirmed or as they would be. `ranking`: the full one.
+[[nodiscard]] AwardsPlan awards_plan(const Meeting& meeting,
+                                     const std::vector<RankedPresenter>& ranking);
 
 /// Publishing gives all to all: from then on, release no longer holds anything back.
 [[nodiscard]] bool is_published(const Meeting& meeting);

@@ -12,13 +12,28 @@ namespace rostrum::core {
 
 namespace {
 
-/// What one audience may know of results. All that follows is drawn from this and nothing else.
+/// What one audience may know of results. All that follows is drawn from this and nothing else: of
+/// the awards it holds the revealed items alone, so that a step can show no other.
 struct Known {
   std::vector<SlotId> marks;  // in running order
   std::vector<RankedPresenter> ranking;
-  std::size_t awards = 0;   // items of the script
-  bool everything = false;  // host and scrutineer; everybody, once published
+  std::vector<ScriptItem> awards;   // in order of reveal
+  std::optional<ScriptItem> shown;  // the award that displays show now
+  bool everything = false;          // host and scrutineer; everybody, once published
 };
+
+/// Of the sealed script, what has been revealed to this audience.
+void take_revealed(const Meeting& meeting, ScopeKind kind, Known& known) {
+  const ConfirmedAwards& awards = *meeting.awards;
+  std::span<const std::uint32_t> items = awards.revealed;
+  if (kind == ScopeKind::everybody && !is_published(meeting)) {
+    items = items.first(awards.revealed_online);
+  }
+  for (const std::uint32_t item : items) {
+    known.awards.push_back(awards.script.at(item));
+    if (meeting.reveal.award == item) known.shown = known.awards.back();
+  }
+}
 
 Known known_to(const Meeting& meeting, ScopeKind kind) {
   Known known;
@@ -32,14 +47,7 @@ Known known_to(const Meeting& meeting, ScopeKind kind) {
     known.marks = released_slots(meeting, released);
     known.ranking = released_ranking(meeting, released);
   }
-  if (!meeting.awards) return known;
-  if (is_published(meeting)) {
-    known.awards = meeting.awards->script.size();
-  } else if (kind == ScopeKind::everybody) {
-    known.awards = meeting.awards->revealed_online;
-  } else {
-    known.awards = meeting.awards->revealed;
-  }
+  if (meeting.awards) take_revealed(meeting, kind, known);
   return known;
 }
 
@@ -87,25 +95,6 @@ void add_remarks(const Meeting& meeting, ResultLine& line) {
   line.superseded = superseded_lines(meeting, scoring);
 }
 
-std::optional<RankLine> rank_line(const Meeting& meeting, const RankedPresenter& ranked) {
-  const bool is_ranked = ranked.rank && ranked.total;
-  if (!is_ranked && !ranked.withdrawn) return std::nullopt;
-  RankLine line{.rank = static_cast<std::uint32_t>(ranked.rank.value_or(0)),
-                .presenter_id = ranked.presenter,
-                .presenter = presenter_name(meeting, ranked.presenter),
-                .unit = presenter_unit(meeting, ranked.presenter),
-                .withdrawn = ranked.withdrawn};
-  if (ranked.total) line.total = to_text(*ranked.total, meeting.setup.scoring.decimals);
-  return line;
-}
-
-Name award_name(const Award& award) { return {award.name, award.name_en}; }
-
-Name award_name(const Meeting& meeting, const AwardId& id) {
-  const auto found = std::ranges::find(meeting.setup.awards, id, &Award::id);
-  return found == meeting.setup.awards.end() ? Name{} : award_name(*found);
-}
-
 /// A total is the sum of marks: it is known where all of them are.
 bool is_total_known(const Meeting& meeting, const Known& known, const PresenterId& presenter) {
   return known.everything || std::ranges::all_of(committed_slots(meeting), [&](const SlotId& slot) {
@@ -114,66 +103,16 @@ bool is_total_known(const Meeting& meeting, const Known& known, const PresenterI
          });
 }
 
-AwardItem award_item(const Meeting& meeting, const Known& known, const ScriptItem& item) {
-  AwardItem shown{.award = item.award,
-                  .award_name = award_name(meeting, item.award),
-                  .presenter = presenter_name(meeting, item.presenter),
-                  .unit = presenter_unit(meeting, item.presenter),
-                  .rank = static_cast<std::uint32_t>(item.rank),
-                  .presenter_id = item.presenter};
-  if (is_total_known(meeting, known, item.presenter))
-    shown.total = to_text(item.total, meeting.setup.scoring.decimals);
-  return shown;
+AwardItem award_as_known(const Meeting& meeting, const Known& known, const ScriptItem& item) {
+  return award_item(meeting, item, is_total_known(meeting, known, item.presenter));
 }
 
 RevealView reveal_view(const Meeting& meeting, const Known& known) {
   const Reveal& reveal = meeting.reveal;
   if (!reveal.mark.empty() && is_known(known, reveal.mark))
     return result_line(meeting, reveal.mark);
-  if (reveal.award && *reveal.award < known.awards)
-    return award_item(meeting, known, meeting.awards->script.at(*reveal.award));
+  if (known.shown) return award_as_known(meeting, known, *known.shown);
   return {};
-}
-
-std::vector<RankLine> rank_lines(const Meeting& meeting, const Known& known,
-                                 const std::vector<PresenterId>& presenters) {
-  std::vector<RankLine> lines;
-  for (const PresenterId& id : presenters) {
-    const auto ranked = std::ranges::find(known.ranking, id, &RankedPresenter::presenter);
-    if (ranked == known.ranking.end()) continue;
-    if (auto line = rank_line(meeting, *ranked)) lines.push_back(std::move(*line));
-  }
-  return lines;
-}
-
-/// As the host sees the awards before they are revealed. Before they are confirmed: as they would
-/// be.
-AwardsPlan awards_plan(const Meeting& meeting, const Known& known) {
-  AwardsPlan plan{.confirmed = meeting.awards.has_value()};
-  const std::vector<TieDecision> decided =
-      meeting.awards ? meeting.awards->decisions : standing_ties(meeting);
-  for (const TieDecision& tie : decided) {
-    plan.decisions.push_back({.award = tie.award,
-                              .award_name = award_name(meeting, tie.award),
-                              .chosen = rank_lines(meeting, known, tie.presenters),
-                              .reason = tie.reason});
-  }
-  if (meeting.awards) {
-    for (const ScriptItem& item : meeting.awards->script)
-      plan.script.push_back(award_item(meeting, known, item));
-    return plan;
-  }
-  const AwardResult computed = awards_with(meeting, decided);
-  for (const ScriptItem& item : script_of(meeting, computed))
-    plan.script.push_back(award_item(meeting, known, item));
-  if (!computed.question) return plan;
-
-  const CutLineQuestion& question = *computed.question;
-  plan.questions.push_back({.award = question.award,
-                            .award_name = award_name(meeting, question.award),
-                            .places = static_cast<std::uint32_t>(question.places_left),
-                            .tied = rank_lines(meeting, known, question.tied)});
-  return plan;
 }
 
 }  // namespace
@@ -188,17 +127,15 @@ ResultsView results_view(const Meeting& meeting, const Scope& scope) {
   for (const RankedPresenter& ranked : known.ranking) {
     if (const auto line = rank_line(meeting, ranked)) view.ranking.push_back(*line);
   }
-  if (meeting.awards) {
-    view.award_total = static_cast<std::uint32_t>(meeting.awards->script.size());
-    for (const ScriptItem& item : std::span(meeting.awards->script).first(known.awards))
-      view.awards.push_back(award_item(meeting, known, item));
-  }
+  if (meeting.awards) view.award_total = static_cast<std::uint32_t>(meeting.awards->script.size());
+  for (const ScriptItem& item : known.awards)
+    view.awards.push_back(award_as_known(meeting, known, item));
   view.reveal = reveal_view(meeting, known);
   if (scope.kind == ScopeKind::hosts && !meeting.setup.awards.empty())
-    view.plan = awards_plan(meeting, known);
+    view.plan = awards_plan(meeting, known.ranking);
   for (const Award& award : meeting.setup.awards) {
     view.award_names.push_back({.id = award.id,
-                                .name = award_name(award),
+                                .name = {award.name, award.name_en},
                                 .quota = static_cast<std::uint32_t>(award.quota)});
   }
   return view;

@@ -56,7 +56,8 @@ MeetingView meeting_view(const Meeting& meeting) {
                    .rule = rule_in_words(setup.scoring),
                    .cards_may_change = setup.scoring.card_change == CardChange::last_press,
                    .two_person_paper_card = setup.scoring.two_person_paper_card,
-                   .two_person_correction = setup.scoring.two_person_correction};
+                   .two_person_correction = setup.scoring.two_person_correction,
+                   .rehearsal = setup.rehearsal};
   for (const RuleChange& change : meeting.rule_changes) {
     view.rule_changes.push_back({.reason = change.reason, .at = change.at});
   }

@@ -64,15 +64,22 @@ struct Touched {
   TopicSet operator()(const MarkReopened&) const { return cards() | TopicSet{Topic::results}; }
   TopicSet operator()(const RulesChanged&) const { return TopicSet::all(); }
 
-  TopicSet operator()(const MarkCommitted&) const { return cards() | TopicSet{Topic::results}; }
+  TopicSet operator()(const MarkCommitted&) const {
+    return cards() | TopicSet{Topic::results, Topic::control};
+  }
   TopicSet operator()(const MarkReleased&) const { return {Topic::scoring, Topic::results}; }
   TopicSet operator()(const MarkRevealed&) const { return {Topic::results}; }
   TopicSet operator()(const RevealCleared&) const { return {Topic::results}; }
   TopicSet operator()(const RankingFreezeSet&) const { return {Topic::results}; }
-  TopicSet operator()(const TieDecided&) const { return {Topic::results}; }
-  TopicSet operator()(const AwardsConfirmed&) const { return {Topic::results}; }
-  TopicSet operator()(const AwardRevealed&) const { return {Topic::results}; }
+  TopicSet operator()(const TieDecided&) const { return {Topic::results, Topic::control}; }
+  TopicSet operator()(const AwardsConfirmed&) const { return {Topic::results, Topic::control}; }
+  TopicSet operator()(const AwardRevealed&) const { return {Topic::results, Topic::control}; }
   TopicSet operator()(const AwardRevealedOnline&) const { return {Topic::results}; }
+  TopicSet operator()(const AwardTakenBack&) const { return {Topic::results}; }
+  TopicSet operator()(const ReleaseWithdrawn&) const { return {Topic::scoring, Topic::results}; }
+  // In a topic that is framed for hosts alone: nobody else's frames are even made anew.
+  TopicSet operator()(const RevealRehearsed&) const { return {Topic::control}; }
+  TopicSet operator()(const RehearsalEnded&) const { return {Topic::control}; }
 
   TopicSet operator()(const PollCreated&) const { return {Topic::poll}; }
   TopicSet operator()(const PollEdited&) const { return {Topic::poll}; }

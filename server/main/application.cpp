@@ -79,7 +79,11 @@ class RunningApplication final : public Application {
                .access = {.needs_code = config.watch_needs_code, .code = config.watch_code},
                .documents = &documents_,
                .book_key = database_.book_signer().public_key()} {
-    scheduler_.run([this] { publishers_.set_directory(*directory_); });
+    scheduler_.run([this] {
+      publishers_.set_directory(*directory_);
+      directory_->on_purged(
+          [this](const core::MeetingId& meeting) { server_->post_gone(meeting); });
+    });
   }
 
   ~RunningApplication() override { stop(); }

@@ -81,6 +81,12 @@ void HttpApi::handle_api(const Path& path, HttpRequest request, HttpReply reply)
     } else {
       reply(only("GET, POST"));
     }
+  } else if (path[2] == "meetings" && path.size() == 4) {
+    if (request.method == "DELETE") {
+      purge_meeting(path[3], request, std::move(reply));
+    } else {
+      reply(only("DELETE"));
+    }
   } else if (path[2] == "meetings" && path.size() == 5) {
     handle_meeting(path, std::move(request), std::move(reply));
   } else {
@@ -131,6 +137,21 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
     if (act == "clone") return clone_meeting(rooms, *room, *person, body, caller.base_url, reply);
     run_command(*room, *person, *sent, reply);
   });
+}
+
+void HttpApi::purge_meeting(const std::string& id, const HttpRequest& request, HttpReply reply) {
+  const auto meeting = core::MeetingId::parse(id);
+  if (!meeting) return reply(not_found());
+  auto caller = caller_of(request);
+  if (!caller) return reply(std::move(caller.error()));
+  rooms_.scheduler.post(
+      [&rooms = rooms_, meeting = *meeting, caller = std::move(*caller), reply = std::move(reply)] {
+        const app::MeetingRoom* room = rooms.directory.find(meeting);
+        if (room == nullptr) return reply(no_meeting());
+        const auto person = identify(rooms, caller, *room);
+        if (!person) return reply(person.error());
+        purge(rooms, *room, *person, reply);
+      });
 }
 
 void HttpApi::ready(HttpReply reply) {

@@ -64,6 +64,8 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::wrong_award_state:
     case RejectionReason::nothing_to_reveal:
     case RejectionReason::marks_missing:
+    case RejectionReason::reveal_order:
+    case RejectionReason::not_a_rehearsal:
     case RejectionReason::wrong_poll_state:
     case RejectionReason::ballot_is_final:
     case RejectionReason::invalid_ballot:
@@ -125,6 +127,7 @@ Fields line_fields(const Rooms& rooms, const app::MeetingSummary& summary) {
           {"title_en", summary.title.en},
           {"phase", std::string(core::word_of(summary.phase))},
           {"watermark", summary.watermark.zh},
+          {"rehearsal", summary.rehearsal},
           {"access", std::string(needs_code ? "code" : "open")}};
 }
 
@@ -210,10 +213,15 @@ HttpResponse results_of(const app::MeetingRoom& room, const Person& person) {
   for (const core::Key& key : keys_of(person)) {
     if (key.topic != core::Topic::results) continue;
     const core::View view = core::view_for(room.shown(), room.presence(), key.scope, key.topic);
-    HttpResponse response = text_response(200, wire::results_csv(std::get<core::ResultsView>(view)),
-                                          "text/csv; charset=utf-8");
-    response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"" + room.id().str() + "-results.csv\"");
+    const core::MeetingSetup& setup = room.shown().setup;
+    HttpResponse response =
+        text_response(200,
+                      wire::results_csv(std::get<core::ResultsView>(view),
+                                        setup.rehearsal ? core::watermark_of(setup) : core::Name{}),
+                      "text/csv; charset=utf-8");
+    const std::string prefix = setup.rehearsal ? "rehearsal-" : "";
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + prefix +
+                                                             room.id().str() + "-results.csv\"");
     return response;
   }
   return rejected({.reason = RejectionReason::not_allowed, .detail = "this seat sees no results"});
@@ -308,6 +316,20 @@ void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Perso
                             std::back_inserter(fields));
         reply(json_response(201, wire::json_object(fields)));
       });
+}
+
+void purge(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+           const HttpReply& reply) {
+  if (!may_hand_out_links(person)) {
+    reply(rejected({.reason = RejectionReason::not_allowed,
+                    .detail = "a rehearsal is purged by its host or the administrator"}));
+    return;
+  }
+  const std::string id = room.id().str();
+  rooms.directory.purge(room.id(), [id, reply](const app::Outcome& outcome) {
+    if (!std::holds_alternative<app::Receipt>(outcome)) return reply(response_to(outcome, {}));
+    reply(json_response(200, wire::json_object({{"purged", id}})));
+  });
 }
 
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,

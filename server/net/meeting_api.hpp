@@ -50,6 +50,9 @@ void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand
 /// links do not open it.
 void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
                    const std::string& body, const std::string& base_url, const HttpReply& reply);
+/// A host or the administrator deletes a rehearsal with everything in it.
+void purge(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
+           const HttpReply& reply);
 /// A device redeems a link whose signature is ours.
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
             const HttpReply& reply);

@@ -185,6 +185,10 @@ void Server::stop(std::uint32_t retry_after_ms, std::chrono::milliseconds patien
   threads_.stop();
 }
 
+void Server::post_gone(const core::MeetingId& meeting) {
+  for (const Desk& desk : desks_) desk.door->post_gone(meeting);
+}
+
 void Server::post_access(const core::MeetingId& meeting,
                          const std::shared_ptr<const AccessTable>& table) {
   for (const Desk& desk : desks_) desk.door->post_access(meeting, table);

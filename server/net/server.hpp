@@ -75,6 +75,8 @@ class Server {
 
   /// Any thread.
   void post_access(const core::MeetingId& meeting, const std::shared_ptr<const AccessTable>& table);
+  /// Sends away who is at a meeting that has been purged. Any thread.
+  void post_gone(const core::MeetingId& meeting);
 
  private:
   // What one I/O thread has for itself.

@@ -38,6 +38,7 @@ CloseCode code_of(wire::GoodbyeReason reason) {
     case wire::GoodbyeReason::session_invalid:
     case wire::GoodbyeReason::no_hello:
     case wire::GoodbyeReason::no_access:
+    case wire::GoodbyeReason::purged:
       return CloseCode::policy;
   }
   return CloseCode::policy;
@@ -159,6 +160,12 @@ void WsConnection::check_access(const core::MeetingId& meeting, const AccessTabl
   say_goodbye({.reason = wire::GoodbyeReason::session_invalid,
                .detail = audience ? "this seat is declared otherwise now; open its link again"
                                   : "another device has this seat now, or its link was revoked"},
+              CloseCode::policy);
+}
+
+void WsConnection::leave_purged(const core::MeetingId& meeting) {
+  if (meeting_ != meeting) return;
+  say_goodbye({.reason = wire::GoodbyeReason::purged, .detail = "this rehearsal has been purged"},
               CloseCode::policy);
 }
 

@@ -60,6 +60,9 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
   /// Sends away whose session is not valid any more.
   void check_access(const core::MeetingId& meeting, const AccessTable& table);
 
+  /// Sends away who is at this meeting.
+  void leave_purged(const core::MeetingId& meeting);
+
   std::size_t place = 0;  // in the door's list; the door's own
 
  private:

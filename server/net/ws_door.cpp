@@ -90,6 +90,12 @@ void WsDoor::post_access(const core::MeetingId& meeting, std::shared_ptr<const A
   });
 }
 
+void WsDoor::post_gone(const core::MeetingId& meeting) {
+  boost::asio::post(context_, [this, meeting] {
+    for_each([&](WsConnection& connection) { connection.leave_purged(meeting); });
+  });
+}
+
 void WsDoor::post_goodbye(std::uint32_t retry_after_ms) {
   boost::asio::post(context_, [this, retry_after_ms] {
     is_closing_ = true;

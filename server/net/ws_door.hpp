@@ -48,6 +48,8 @@ class WsDoor final : public SocketDoor {
   void start();
 
   void post_access(const core::MeetingId& meeting, std::shared_ptr<const AccessTable> table);
+  /// Sends away who is at a meeting that has been purged.
+  void post_gone(const core::MeetingId& meeting);
   /// Tells everybody to come back after about `retry_after_ms`, and closes.
   void post_goodbye(std::uint32_t retry_after_ms);
 

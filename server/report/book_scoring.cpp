@@ -160,12 +160,13 @@ std::vector<std::string> award_lines(const core::Meeting& meeting) {
                         .take());
   }
   if (!meeting.awards) return lines;
-  lines.push_back(JsonLine()
-                      .time("confirmed_at_us", meeting.awards->at)
-                      .truth("stale", !agrees_with_ranking(meeting))
-                      .number("revealed", meeting.awards->revealed)
-                      .number("revealed_online", meeting.awards->revealed_online)
-                      .take());
+  lines.push_back(
+      JsonLine()
+          .time("confirmed_at_us", meeting.awards->at)
+          .truth("stale", !agrees_with_ranking(meeting))
+          .number("revealed", static_cast<std::int64_t>(meeting.awards->revealed.size()))
+          .number("revealed_online", meeting.awards->revealed_online)
+          .take());
   for (const core::ScriptItem& item : meeting.awards->script)
     lines.push_back(JsonLine().raw("item", wire::record_json(item)).take());
   return lines;

@@ -98,6 +98,22 @@ struct ResultsTeller {
     const Name who = who_with_unit(before.rundown, item.presenter);
     return step("揭晓 " + award.zh + "：" + who.zh, "Revealed, " + award.en + ": " + who.en);
   }
+  Said operator()(const core::AwardTakenBack& event) const {
+    if (!before.awards || event.item >= before.awards->script.size()) return std::nullopt;
+    const core::ScriptItem& item = before.awards->script[event.item];
+    const Name award = award_name(before, item.award);
+    const Name who = who_with_unit(before.rundown, item.presenter);
+    const Name why = because(event.reason);
+    return decision("撤回揭晓 " + award.zh + "：" + who.zh + why.zh,
+                    "Reveal taken back, " + award.en + ": " + who.en + why.en);
+  }
+  Said operator()(const core::ReleaseWithdrawn& event) const {
+    const Name who = slot_name(before.rundown, event.slot);
+    const Name scope = in_words(core::word_of(event.scope));
+    const Name why = because(event.reason);
+    return decision("撤回放行（" + scope.zh + "）：" + who.zh + why.zh,
+                    "Release withdrawn (" + scope.en + "): " + who.en + why.en);
+  }
 
   template <class Other>
   Said operator()(const Other& /*event*/) const {

@@ -21,6 +21,8 @@ const std::vector<std::string>& schema() {
       " id TEXT NOT NULL UNIQUE) STRICT;",
       // 2: the secret that result books are signed with.
       "ALTER TABLE server ADD COLUMN book_seed BLOB;",
+      // 3: rehearsals that were purged: 1 while files may be left, 2 once they are gone.
+      "ALTER TABLE meetings ADD COLUMN buried INTEGER NOT NULL DEFAULT 0;",
   };
   return steps;
 }
@@ -78,8 +80,14 @@ Stored<std::uint64_t> ServerDatabase::raise_epoch() {
   return static_cast<std::uint64_t>(*epoch);
 }
 
-Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() {
-  auto select = database_.prepare("SELECT id FROM meetings ORDER BY place");
+Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() { return ids_where("buried = 0"); }
+
+Stored<std::vector<core::MeetingId>> ServerDatabase::half_buried() {
+  return ids_where("buried = 1");
+}
+
+Stored<std::vector<core::MeetingId>> ServerDatabase::ids_where(const std::string& condition) {
+  auto select = database_.prepare("SELECT id FROM meetings WHERE " + condition + " ORDER BY place");
   if (!select) return std::unexpected(select.error());
   std::vector<core::MeetingId> ids;
   while (true) {
@@ -93,6 +101,22 @@ Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() {
     }
     ids.push_back(*id);
   }
+}
+
+Stored<void> ServerDatabase::set_buried(const core::MeetingId& id, bool completely) {
+  auto update = database_.prepare("UPDATE meetings SET buried = ?2 WHERE id = ?1");
+  if (!update) return std::unexpected(update.error());
+  const std::int64_t buried = completely ? 2 : 1;
+  return update->bind(1, std::string_view(id.str())).bind(2, buried).run();
+}
+
+Stored<bool> ServerDatabase::is_buried(const core::MeetingId& id) {
+  auto select = database_.prepare("SELECT buried FROM meetings WHERE id = ?1");
+  if (!select) return std::unexpected(select.error());
+  select->bind(1, std::string_view(id.str()));
+  const auto row = select->step();
+  if (!row) return std::unexpected(row.error());
+  return *row && select->integer(0) != 0;
 }
 
 Stored<void> ServerDatabase::add_meeting(const core::MeetingId& id) {

@@ -45,6 +45,11 @@ class ServerDatabase {
 
   /// In the order in which they were added.
   [[nodiscard]] Stored<std::vector<core::MeetingId>> meetings();
+  /// Purged meetings whose files may still be there.
+  [[nodiscard]] Stored<std::vector<core::MeetingId>> half_buried();
+  /// It is listed no more, and its id is taken for ever. `completely`: its files are gone.
+  [[nodiscard]] Stored<void> set_buried(const core::MeetingId& id, bool completely);
+  [[nodiscard]] Stored<bool> is_buried(const core::MeetingId& id);
   /// A conflict where the list has it already.
   [[nodiscard]] Stored<void> add_meeting(const core::MeetingId& id);
 
@@ -54,6 +59,8 @@ class ServerDatabase {
  private:
   ServerDatabase(Database database, const crypto::Key& key, const crypto::SigningSeed& seed)
       : database_(std::move(database)), signing_key_(key), book_signer_(seed) {}
+
+  Stored<std::vector<core::MeetingId>> ids_where(const std::string& condition);
 
   Database database_;
   crypto::Key signing_key_;

@@ -28,6 +28,12 @@ class SqliteJournalStore final : public app::JournalStore {
   [[nodiscard]] std::expected<std::unique_ptr<app::Journal>, app::JournalFailure> open(
       const core::MeetingId& meeting) override;
 
+  [[nodiscard]] std::expected<void, app::JournalFailure> bury(
+      const core::MeetingId& meeting) override;
+  [[nodiscard]] std::expected<void, app::JournalFailure> remove(
+      const core::MeetingId& meeting) override;
+  [[nodiscard]] bool is_buried(const core::MeetingId& meeting) override;
+
   [[nodiscard]] std::string last_problem() const override { return last_problem_; }
 
  private:

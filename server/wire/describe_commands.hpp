@@ -50,8 +50,8 @@ void describe(Pen& pen, T& command) {
 template <class T>
 concept BareCommand =
     Is<T, core::PauseTimer> || Is<T, core::ResumeTimer> || Is<T, core::ClearQueue> ||
-    Is<T, core::ClearReveal> || Is<T, core::YieldControl> || Is<T, core::GoLive> ||
-    Is<T, core::EndMeeting> || Is<T, core::PublishMeeting>;
+    Is<T, core::ClearReveal> || Is<T, core::EndRehearsal> || Is<T, core::YieldControl> ||
+    Is<T, core::GoLive> || Is<T, core::EndMeeting> || Is<T, core::PublishMeeting>;
 template <class Pen, BareCommand T>
 void describe(Pen& /*pen*/, T& /*command*/) {}
 
@@ -154,6 +154,27 @@ void describe(Pen& pen, T& command) {
 template <class Pen, Is<core::RevealNextAward> T>
 void describe(Pen& pen, T& command) {
   pen(1, "seen", command.seen);
+}
+template <class Pen, Is<core::RevealAward> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "item", command.item);
+  pen(2, "seen", command.seen);
+}
+template <class Pen, Is<core::TakeBackAward> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "item", command.item);
+  pen(2, "seen", command.seen);
+  pen(3, "reason", command.reason);
+}
+template <class Pen, Is<core::WithdrawRelease> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "slot", command.slot);
+  pen(2, "scope", command.scope);
+  pen(3, "reason", command.reason);
+}
+template <class Pen, Is<core::RehearseReveal> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "item", command.item);
 }
 
 // Polls.
@@ -311,6 +332,11 @@ void describe_body(Pen& pen, T& body) {
       Alternative<core::SetRankingFrozen>{84, "set_ranking_frozen"},
       Alternative<core::ConfirmAwards>{85, "confirm_awards"},
       Alternative<core::RevealNextAward>{86, "reveal_next_award"},
+      Alternative<core::RevealAward>{200, "reveal_award"},
+      Alternative<core::TakeBackAward>{201, "take_back_award"},
+      Alternative<core::WithdrawRelease>{202, "withdraw_release"},
+      Alternative<core::RehearseReveal>{203, "rehearse_reveal"},
+      Alternative<core::EndRehearsal>{204, "end_rehearsal"},
       Alternative<core::CreatePoll>{100, "create_poll"},
       Alternative<core::OpenPoll>{101, "open_poll"},
       Alternative<core::ClosePoll>{102, "close_poll"},

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/events.hpp"
+#include "wire/describe_award_events.hpp"
 #include "wire/describe_poll_events.hpp"
 #include "wire/describe_scoring_events.hpp"
 #include "wire/describe_state.hpp"
@@ -29,7 +30,7 @@ void describe(Pen& pen, T& event) {
 template <class T>
 concept TimedEvent =
     Is<T, core::WentLive> || Is<T, core::MeetingEnded> || Is<T, core::MeetingPublished> ||
-    Is<T, core::RevealCleared> || Is<T, core::ControlYielded>;
+    Is<T, core::RevealCleared> || Is<T, core::RehearsalEnded> || Is<T, core::ControlYielded>;
 template <class Pen, TimedEvent T>
 void describe(Pen& pen, T& event) {
   pen(1, "at_us", event.at);
@@ -172,29 +173,6 @@ void describe(Pen& pen, T& event) {
   pen(1, "freeze", event.freeze);
   pen(2, "at_us", event.at);
 }
-template <class Pen, Is<core::TieDecided> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "standing", event.standing);
-  pen(2, "decision", event.decision);
-  pen(3, "at_us", event.at);
-}
-template <class Pen, Is<core::AwardsConfirmed> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "script", event.script);
-  pen(2, "decisions", event.decisions);
-  pen(3, "at_us", event.at);
-}
-template <class Pen, Is<core::AwardRevealed> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "item", event.item);
-  pen(2, "at_us", event.at);
-  pen(3, "online_due_us", event.online_due);
-}
-template <class Pen, Is<core::AwardRevealedOnline> T>
-void describe(Pen& pen, T& event) {
-  pen(1, "item", event.item);
-  pen(2, "at_us", event.at);
-}
 
 // Venues, seats, notices.
 template <class Pen, Is<core::ReadinessReported> T>
@@ -303,6 +281,10 @@ void describe(Pen& pen, T& event) {
              Alternative<core::AwardsConfirmed>{65, "awards_confirmed"},
              Alternative<core::AwardRevealed>{66, "award_revealed"},
              Alternative<core::AwardRevealedOnline>{67, "award_revealed_online"},
+             Alternative<core::AwardTakenBack>{150, "award_taken_back"},
+             Alternative<core::ReleaseWithdrawn>{151, "release_withdrawn"},
+             Alternative<core::RevealRehearsed>{152, "reveal_rehearsed"},
+             Alternative<core::RehearsalEnded>{153, "rehearsal_ended"},
              Alternative<core::PollCreated>{70, "poll_created"},
              Alternative<core::PollOpened>{71, "poll_opened"},
              Alternative<core::PollClosed>{72, "poll_closed"},

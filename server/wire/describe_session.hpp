@@ -51,7 +51,7 @@ void describe(Pen& pen, T& reply) {
 }
 
 template <>
-inline constexpr EnumNumbers enum_numbers<GoodbyeReason> = {1, 6, 0};
+inline constexpr EnumNumbers enum_numbers<GoodbyeReason> = {1, 7, 0};
 
 template <class Pen, Is<Goodbye> T>
 void describe(Pen& pen, T& goodbye) {

@@ -126,6 +126,12 @@ void describe(Pen& pen, T& rules) {
   pen(17, "two_person_correction", rules.two_person_correction);
 }
 
+template <class Pen, Is<core::AwardExclusion> T>
+void describe(Pen& pen, T& exclusion) {
+  pen(1, "presenter", exclusion.presenter);
+  pen(2, "reason", exclusion.reason);
+}
+
 template <class Pen, Is<core::Award> T>
 void describe(Pen& pen, T& award) {
   pen(1, "id", award.id);
@@ -133,6 +139,10 @@ void describe(Pen& pen, T& award) {
   pen(3, "quota", award.quota);
   pen(4, "one_per_unit", award.one_per_unit);
   pen(5, "cut_line", award.cut_line);
+  pen(6, "segments", award.segments);
+  pen(7, "units", award.units);
+  pen(8, "exclude", award.exclude);
+  pen(9, "minimum", award.minimum);
 }
 
 template <class Pen, Is<core::PollPlan> T>
@@ -161,6 +171,7 @@ void describe(Pen& pen, T& setup) {
   pen(15, "awards", setup.awards);
   pen(16, "poll_defaults", setup.poll_defaults);
   pen(40, "polls", setup.polls);
+  pen.added(50, "reveal_order", setup.reveal_order, core::RevealOrder::last_to_first);
 }
 
 }  // namespace rostrum::wire

@@ -136,6 +136,15 @@ void describe(Pen& pen, T& item) {
   pen(4, "total", item.total);
 }
 
+template <class Pen, Is<core::PassedOver> T>
+void describe(Pen& pen, T& passed) {
+  pen(1, "award", passed.award);
+  pen(2, "presenter", passed.presenter);
+  pen(3, "rank", passed.rank);
+  pen(4, "reason", passed.reason);
+  pen(5, "detail", passed.detail);
+}
+
 template <class Pen, Is<core::Voter> T>
 void describe(Pen& pen, T& voter) {
   pen(1, "seat", voter.seat);

@@ -37,6 +37,7 @@ void describe(Pen& pen, T& view) {
   pen(11, "rule_changes", view.rule_changes);
   pen(12, "two_person_paper_card", view.two_person_paper_card);
   pen(13, "two_person_correction", view.two_person_correction);
+  pen(14, "rehearsal", view.rehearsal);
 }
 
 // Topic rundown.
@@ -140,12 +141,43 @@ void describe(Pen& pen, T& tie) {
   pen(3, "chosen", tie.chosen);
   pen(4, "reason", tie.reason);
 }
+template <class Pen, Is<core::PassedOverLine> T>
+void describe(Pen& pen, T& line) {
+  pen(1, "award", line.award);
+  pen(2, "award_name", line.award_name);
+  pen(3, "presenter", line.presenter);
+  pen(4, "reason", line.reason);
+  pen(5, "detail", line.detail);
+}
+template <class Pen, Is<core::AwardChange> T>
+void describe(Pen& pen, T& change) {
+  pen(1, "award", change.award);
+  pen(2, "award_name", change.award_name);
+  pen(3, "gained", change.gained);
+  pen(4, "lost", change.lost);
+}
+template <class Pen, Is<core::WhatIfLine> T>
+void describe(Pen& pen, T& line) {
+  pen(1, "kind", line.kind);
+  pen(2, "cut_line", line.cut_line);
+  pen(3, "award", line.award);
+  pen(4, "award_name", line.award_name);
+  pen(5, "quota", line.quota);
+  pen(6, "chosen", line.chosen);
+  pen(7, "changes", line.changes);
+  pen(8, "asks", line.asks);
+}
 template <class Pen, Is<core::AwardsPlan> T>
 void describe(Pen& pen, T& plan) {
   pen(1, "confirmed", plan.confirmed);
   pen(2, "script", plan.script);
   pen(3, "questions", plan.questions);
   pen(4, "decisions", plan.decisions);
+  pen(5, "passed_over", plan.passed_over);
+  pen(6, "order", plan.order);
+  pen(7, "revealed", plan.revealed);
+  pen(8, "what_if", plan.what_if);
+  pen(9, "without_mark", plan.without_mark);
 }
 template <class Pen, Is<core::RevealView> T>
 void describe(Pen& pen, T& reveal) {
@@ -252,6 +284,8 @@ void describe(Pen& pen, T& view) {
   pen(6, "undo_slot", view.undo_slot);
   pen(7, "undo_at_us", view.undo_at);
   pen(8, "storing", view.storing);
+  pen(9, "rehearsed", view.rehearsed);
+  pen(10, "rehearsed_item", view.rehearsed_item);
 }
 
 /// One topic's whole state for one scope.

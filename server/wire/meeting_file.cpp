@@ -76,7 +76,7 @@ core::Presenter read_presenter(TomlReader& reader) {
   return presenter;
 }
 
-core::Award read_award(TomlReader& reader) {
+core::Award read_award(TomlReader& reader, Findings& findings) {
   core::Award award;
   reader.id("id", award.id);
   reader.text("name", award.name);
@@ -88,6 +88,17 @@ core::Award read_award(TomlReader& reader) {
                               {"exclude", core::CutLine::exclude},
                               {"ask", core::CutLine::ask}},
                              award.cut_line);
+  reader.references("segments", award.segments);
+  award.units = reader.texts("units");
+  if (reader.has("minimum")) reader.decimal("minimum", award.minimum.emplace());
+  std::size_t number = 0;
+  for (const toml::table* table : reader.tables("exclude")) {
+    TomlReader entry(*table, indexed(reader.path() + ".exclude", ++number), findings);
+    core::AwardExclusion& exclusion = award.exclude.emplace_back();
+    entry.id("presenter", exclusion.presenter);
+    entry.text("reason", exclusion.reason);
+    entry.finish();
+  }
   return award;
 }
 
@@ -123,6 +134,11 @@ class MeetingReader {
     top_.boolean("rehearsal", setup_.rehearsal);
     top_.instant("planned_start", setup_.planned_start);
     top_.boolean("auto_open_scoring", setup_.auto_open_scoring);
+    top_.word<core::RevealOrder>("reveal_order",
+                                 {{"last_to_first", core::RevealOrder::last_to_first},
+                                  {"first_to_last", core::RevealOrder::first_to_last},
+                                  {"by_host", core::RevealOrder::by_host}},
+                                 setup_.reveal_order);
     read_table("access", [this](TomlReader& reader) {
       reader.word<bool>("watch", {{"open", false}, {"code", true}}, setup_.access.needs_code);
       reader.text("code", setup_.access.code);
@@ -141,7 +157,8 @@ class MeetingReader {
     read_list("venues", [this](TomlReader& r) { setup_.venues.push_back(read_venue(r)); });
     read_list("seats", [this](TomlReader& r) { setup_.seats.push_back(read_seat(r)); });
     read_list("displays", [this](TomlReader& r) { setup_.displays.push_back(read_display(r)); });
-    read_list("awards", [this](TomlReader& r) { setup_.awards.push_back(read_award(r)); });
+    read_list("awards",
+              [this](TomlReader& r) { setup_.awards.push_back(read_award(r, findings_)); });
     read_list("poll", [this](TomlReader& r) {
       setup_.polls.push_back(read_poll(r, findings_, setup_.poll_defaults));
     });

@@ -8,7 +8,8 @@
 //   }
 //
 // The numbers and names are those of the .proto file, in the order of the numbers. Scalars follow
-// proto3: a default is not written. Optionals are written where they have a value.
+// proto3: a default is not written. Optionals are written where they have a value. What a later
+// version added() is not written where it says what earlier rows meant.
 #pragma once
 
 #include <concepts>

@@ -64,6 +64,11 @@ class ProtoReader {
     if (says_something) read(*found, name, field);
   }
 
+  template <class T>
+  void added(int number, const char* name, T& field, const T& absent) {
+    defaulted(number, name, field, absent);
+  }
+
   void name(int number, const char* name, std::string& zh, std::string& en);
 
   template <class Variant, class... Alternatives>

@@ -41,6 +41,12 @@ class ProtoWriter {
     (*this)(number, name, field);
   }
 
+  /// A field of a later version: not written where it is what its absence means.
+  template <class T>
+  void added(int number, const char* name, const T& field, const T& absent) {
+    if (field != absent) (*this)(number, name, field);
+  }
+
   /// Two texts as one Name message.
   void name(int number, const char* name, const std::string& zh, const std::string& en);
 

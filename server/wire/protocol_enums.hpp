@@ -12,6 +12,7 @@
 #include "core/scope.hpp"
 #include "core/scoring_rules.hpp"
 #include "core/slot_scoring.hpp"
+#include "core/what_if.hpp"
 #include "core/words.hpp"
 
 namespace rostrum::wire {
@@ -91,6 +92,12 @@ template <>
 inline constexpr EnumNumbers enum_numbers<core::CardChange> = {0, 1, 1};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::CutLine> = {0, 2, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::RevealOrder> = {0, 2, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::PassReason> = {0, 6, 1};
+template <>
+inline constexpr EnumNumbers enum_numbers<core::WhatIfKind> = {0, 3, 1};
 
 /// An enumeration that travels.
 template <class Enum>

@@ -15,8 +15,9 @@ const core::AwardItem* award_of(const core::ResultsView& results, const core::Ra
 
 }  // namespace
 
-std::string results_csv(const core::ResultsView& results) {
+std::string results_csv(const core::ResultsView& results, const core::Name& mark) {
   CsvWriter csv;
+  if (!mark.zh.empty()) csv.row({mark.zh + " " + mark.en});
   csv.row({"名次 rank", "述职人 presenter", "单位 unit", "总分 total", "奖项 award",
            "presenter (en)", "unit (en)", "award (en)"});
   for (const core::RankLine& line : results.ranking) {

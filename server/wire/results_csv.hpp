@@ -11,7 +11,8 @@ namespace rostrum::wire {
 
 /// A line a ranked presenter, by rank: rank, presenter, unit, total, award (as far as revealed),
 /// with the English names at the end. UTF-8 with BOM, so that spreadsheets read the Chinese; totals
-/// exactly as published.
-[[nodiscard]] std::string results_csv(const core::ResultsView& results);
+/// exactly as published. `mark` is the first line where it says something: 彩排 Rehearsal.
+[[nodiscard]] std::string results_csv(const core::ResultsView& results,
+                                      const core::Name& mark = {});
 
 }  // namespace rostrum::wire

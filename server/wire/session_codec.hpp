@@ -77,6 +77,7 @@ enum class GoodbyeReason {
   protocol_error = 4,
   too_fast = 5,
   no_access = 6,
+  purged = 7,
 };
 
 struct Goodbye {

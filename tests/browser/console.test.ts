@@ -224,6 +224,52 @@ test('the floor is given to a venue, a notice shown and cleared, a vote taken', 
   await noComplaint();
 });
 
+test('a rehearsal: cloned, its reveal tried, an award taken back, and all of it purged', async () => {
+  await host.press('open-life');
+  await host.press('clone-meeting');
+  const href = await host.page.getByTestId('open-rehearsal').getAttribute('href');
+  await host.page.keyboard.press('Escape');
+  const copy = `${MEETING}-rehearsal`;
+  const desk = await page('rehearsal host', 'host');
+  await desk.page.goto(href ?? '');
+  await desk.page.waitForURL(new RegExp(`/host/${copy}/host-1$`));
+  await desk.page.getByText('彩排').first().waitFor();
+
+  const second = await server.token(copy, { seat: 'host-2' });
+  const drive = (body: Parameters<Server['command']>[2]) => server.command(copy, second, body);
+  await drive({ goLive: {} });
+  for (let n = 3; n <= 12; n += 1) await drive({ skipSlot: { slot: `slot-${String(n).padStart(2, '0')}` } });
+  for (const [slot, points] of [['slot-01', '91'], ['slot-02', '88']] as const) {
+    await drive({ startSlot: { slot } });
+    const scores = CRITERIA.map((criterion) => ({ criterion, points }));
+    for (let n = 1; n <= 15; n += 1) {
+      await server.command(copy, await server.token(copy, { seat: `judge-${n}` }), { submitCard: { slot, scores } });
+    }
+    await drive({ commitMark: { slot } });
+  }
+
+  await desk.press('open-awards');
+  await desk.press('act-rehearse-0');
+  await desk.says('rehearsal', '周若溪');
+  await desk.isAccessible();
+  await desk.hold('act-confirm_awards', () => desk.sees('[data-testid=act-reveal_award]'));
+  await desk.sees('[data-testid=rehearsal]', 'hidden');
+  await desk.press('act-reveal_award');
+  await desk.press('take-back-0');
+  await desk.page.getByTestId('take-back').getByLabel('决定的依据').fill('点错了');
+  await desk.hold('act-take_back_award', () => desk.sees('[data-testid=take-back]', 'hidden'));
+  await desk.sees('[data-testid=act-rehearse-0]');
+  assert.equal(await desk.text('complaint'), '');
+  await desk.page.keyboard.press('Escape');
+
+  await desk.press('open-life');
+  await desk.isAccessible();
+  desk.mayBeRefused = true;
+  await desk.hold('purge-meeting', () => desk.page.getByText('已清除').first().waitFor());
+  assert.equal((await fetch(`${server.url}/api/v1/meetings/${copy}/state`)).status, 404);
+  await noComplaint();
+});
+
 test('the meeting is ended and published, each by holding', async () => {
   await host.press('open-life');
   await host.isAccessible();

@@ -29,6 +29,7 @@ struct MemoryDisk {
   MemoryKeys keys;
   std::optional<app::JournalFailure> unreadable;  // replay fails with this
   std::optional<app::JournalFailure> unopenable;  // open fails with this
+  bool buried = false;
 };
 
 class MemoryJournal final : public app::Journal {
@@ -169,7 +170,9 @@ class MemoryJournalStore final : public app::JournalStore {
   [[nodiscard]] std::expected<std::vector<core::MeetingId>, app::JournalFailure> list() override {
     if (unlistable_) return std::unexpected(*unlistable_);
     std::vector<core::MeetingId> ids;
-    for (const auto& [id, disk] : disks_) ids.push_back(id);
+    for (const auto& [id, disk] : disks_) {
+      if (!disk.buried) ids.push_back(id);
+    }
     return ids;
   }
 
@@ -181,7 +184,29 @@ class MemoryJournalStore final : public app::JournalStore {
     return std::make_unique<MemoryJournal>(disks_[meeting], scheduler_);
   }
 
+  [[nodiscard]] std::expected<void, app::JournalFailure> bury(
+      const core::MeetingId& meeting) override {
+    if (unburiable_) return std::unexpected(*unburiable_);
+    disks_[meeting].buried = true;
+    return {};
+  }
+  [[nodiscard]] std::expected<void, app::JournalFailure> remove(
+      const core::MeetingId& meeting) override {
+    MemoryDisk& disk = disks_[meeting];
+    CHECK(disk.buried);
+    disk.rows.clear();
+    disk.boxes.clear();
+    return {};
+  }
+  [[nodiscard]] bool is_buried(const core::MeetingId& meeting) override {
+    const auto disk = disks_.find(meeting);
+    return disk != disks_.end() && disk->second.buried;
+  }
+
   [[nodiscard]] std::string last_problem() const override { return "the file cannot be opened"; }
+
+  /// bury() fails with this from now on.
+  void set_unburiable(app::JournalFailure failure) { unburiable_ = failure; }
 
   /// list() fails with this from now on.
   void set_unlistable(app::JournalFailure failure) { unlistable_ = failure; }
@@ -189,6 +214,7 @@ class MemoryJournalStore final : public app::JournalStore {
  private:
   MemoryDisks& disks_;
   std::optional<app::JournalFailure> unlistable_;
+  std::optional<app::JournalFailure> unburiable_;
   app::Scheduler& scheduler_;
   std::set<core::MeetingId> opened_;
 };

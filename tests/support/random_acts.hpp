@@ -12,6 +12,7 @@
 #include "core/commands.hpp"
 #include "core/draw.hpp"
 #include "core/meeting.hpp"
+#include "core/release.hpp"
 #include "core/roles.hpp"
 #include "support/random_polls.hpp"
 #include "support/sample_meeting.hpp"
@@ -91,7 +92,7 @@ class RandomActs {
     if (core::next_planned(meeting.rundown, {}) != nullptr)
       return {host(), core::NextSlot{meeting.floor.on_air}};
     if (!meeting.awards) return {host(), core::ConfirmAwards{}};
-    return {host(), core::RevealNextAward{meeting.awards->revealed}};
+    return {host(), core::RevealNextAward{seen_of(meeting)}};
   }
 
   RandomAct rundown(const core::Meeting& meeting) {
@@ -204,9 +205,26 @@ class RandomActs {
     }
   }
 
+  static std::uint32_t seen_of(const core::Meeting& meeting) {
+    return meeting.awards ? static_cast<std::uint32_t>(meeting.awards->revealed.size()) : 0;
+  }
+
   RandomAct results(const core::Meeting& meeting) {
     const core::SlotId committed = slot_in(meeting, core::ScoringState::committed);
-    switch (below(12)) {
+    switch (below(16)) {
+      case 12:
+        return {host(),
+                core::WithdrawRelease{
+                    committed, chance(50) ? core::ReleaseScope::halls : core::ReleaseScope::online,
+                    "released by mistake"}};
+      case 13:
+        return {host(), core::RevealAward{static_cast<std::uint32_t>(below(4)), seen_of(meeting)}};
+      case 14:
+        return {host(), core::TakeBackAward{static_cast<std::uint32_t>(below(4)), seen_of(meeting),
+                                            "revealed by mistake"}};
+      case 15:
+        if (chance(30)) return {host(), core::EndRehearsal{}};
+        return {host(), core::RehearseReveal{static_cast<std::uint32_t>(below(4))}};
       case 0:
       case 1:
         return {host(), core::ReleaseMark{committed, core::ReleaseScope::halls, chance(50)}};
@@ -224,9 +242,12 @@ class RandomActs {
         return {host(), core::ConfirmAwards{}};
       case 9:
       case 10:
-        return {host(), core::RevealNextAward{meeting.awards ? meeting.awards->revealed : 0}};
+        return {host(), core::RevealNextAward{seen_of(meeting)}};
       default:
-        if (chance(90)) return {host(), core::ClearReveal{}};
+        // Not before there is something to end: a run should see more than an empty life.
+        if (chance(90) || core::committed_slots(meeting).size() < 2) {
+          return {host(), core::ClearReveal{}};
+        }
         return meeting.phase == core::MeetingPhase::live
                    ? RandomAct{host(), core::EndMeeting{}}
                    : RandomAct{host(), core::PublishMeeting{}};

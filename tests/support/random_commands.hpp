@@ -253,7 +253,19 @@ class RandomCommands {
     std::vector<core::SeatId> without;
     for (int i = 1; i <= 5; ++i) without.emplace_back("j" + std::to_string(i));
     if (one_in(3)) without.pop_back();
-    switch (below(9)) {
+    const auto item = static_cast<std::uint32_t>(below(4));
+    const auto seen = meeting.awards && !one_in(8)
+                          ? static_cast<std::uint32_t>(meeting.awards->revealed.size())
+                          : 0;
+    switch (below(13)) {
+      case 9:
+        return by_host(core::WithdrawRelease{id, scope, one_in(9) ? "" : "放行有误"});
+      case 10:
+        return by_host(core::RevealAward{item, seen});
+      case 11:
+        return by_host(core::TakeBackAward{item, seen, one_in(9) ? "" : "亮错了"});
+      case 12:
+        return one_in(3) ? by_host(core::EndRehearsal{}) : by_host(core::RehearseReveal{item});
       case 0:
       case 1:
         return by_host(core::CommitMark{id, without});
@@ -268,8 +280,7 @@ class RandomCommands {
       case 6:
         return by_host(core::ConfirmAwards{});
       default:
-        return by_host(
-            core::RevealNextAward{meeting.awards && !one_in(8) ? meeting.awards->revealed : 0});
+        return by_host(core::RevealNextAward{seen});
     }
   }
 

@@ -53,6 +53,8 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_meetings();
   add_import();
   add_clone();
+  add_purge();
+  add_robots();
   add_link();
   add_watch();
   add_command();
@@ -122,6 +124,33 @@ void CommandLine::add_clone() {
   sub.add_option("MEETING", meeting_, "which")->required();
   sub.add_option("NEW_ID", new_id_, "id of the new one")->required();
   sub.add_flag("--rehearsal", rehearsal_, "watermarked 彩排 on every page");
+}
+
+void CommandLine::add_purge() {
+  CLI::App& sub =
+      add_verb("purge", "deletes a rehearsal with everything in it; never a real meeting",
+               [this](Desk& desk) -> Result<void> {
+                 const Result<void> done = desk.purge(meeting_);
+                 if (done) out_ << "purged " << meeting_ << "\n";
+                 return done;
+               });
+  sub.add_option("MEETING", meeting_, "which")->required();
+}
+
+void CommandLine::add_robots() {
+  CLI::App& sub = add_verb("robots", "plays the judges and delegates of a rehearsal",
+                           [this](Desk& desk) -> Result<void> {
+                             auto endpoint = endpoint_of(whereabouts_);
+                             if (!endpoint) return std::unexpected(endpoint.error());
+                             robots_.endpoint = *std::move(endpoint);
+                             return run_robots(desk, robots_, out_);
+                           });
+  sub.add_option("MEETING", robots_.meeting, "which")->required();
+  sub.add_option("--judges", robots_.judges, "so many judges; else all");
+  sub.add_option("--voters", robots_.voters, "so many delegates; else all");
+  sub.add_option("--seed", robots_.seed, "the same seed does the same");
+  sub.add_option("--pace", robots_.pace, "the longest that one in time thinks; else 3 s");
+  sub.add_option("--until", robots_.until, "stop after this time; else when the meeting ends");
 }
 
 void CommandLine::add_link() {

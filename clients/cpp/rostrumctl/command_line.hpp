@@ -13,6 +13,7 @@
 #include "rostrumctl/export_verb.hpp"
 #include "rostrumctl/link_verb.hpp"
 #include "rostrumctl/replay_verb.hpp"
+#include "rostrumctl/robots_verb.hpp"
 #include "rostrumctl/score_verb.hpp"
 #include "rostrumctl/verify_verb.hpp"
 #include "rostrumctl/watch_verb.hpp"
@@ -34,6 +35,8 @@ class CommandLine {
   void add_meetings();
   void add_import();
   void add_clone();
+  void add_purge();
+  void add_robots();
   void add_link();
   void add_watch();
   void add_command();
@@ -67,6 +70,7 @@ class CommandLine {
   LinkOptions link_;
   WatchOptions watch_;
   ReplayOptions replay_;
+  RobotsOptions robots_;
   ScoreOptions score_;
   VerifyOptions verify_;
   ExportOptions export_;

@@ -67,6 +67,8 @@ class Desk {
   [[nodiscard]] virtual Result<void> import(const core::MeetingSetup& setup) = 0;
   [[nodiscard]] virtual Result<void> clone(const std::string& meeting, const std::string& new_id,
                                            bool rehearsal) = 0;
+  /// Deletes a rehearsal with everything in it.
+  [[nodiscard]] virtual Result<void> purge(const std::string& meeting) = 0;
   /// The answer, a rejection included.
   [[nodiscard]] virtual Result<v1::Answer> command(const std::string& meeting,
                                                    const v1::Command& command) = 0;

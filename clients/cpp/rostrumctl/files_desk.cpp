@@ -115,6 +115,13 @@ class FilesDesk final : public Desk {
     }));
   }
 
+  Result<void> purge(const std::string& meeting) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    return done(
+        wait_for([&](app::OnOutcome answer) { rooms_.purge((*room)->id(), std::move(answer)); }));
+  }
+
   Result<v1::Answer> command(const std::string& meeting, const v1::Command& command) override {
     const Result<app::MeetingRoom*> room = find(meeting);
     if (!room) return std::unexpected(room.error());

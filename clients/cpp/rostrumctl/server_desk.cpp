@@ -133,6 +133,13 @@ Result<void> ServerDesk::clone(const std::string& meeting, const std::string& ne
   return {};
 }
 
+Result<void> ServerDesk::purge(const std::string& meeting) {
+  const auto answer = ask("DELETE", meeting_path(meeting, ""));
+  if (!answer) return std::unexpected(answer.error());
+  if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
+  return {};
+}
+
 Result<v1::Answer> ServerDesk::command(const std::string& meeting, const v1::Command& command) {
   std::string body;
   if (!google::protobuf::util::MessageToJsonString(command, &body).ok()) {

@@ -22,6 +22,7 @@ class ServerDesk final : public Desk {
   [[nodiscard]] Result<void> import(const core::MeetingSetup& setup) override;
   [[nodiscard]] Result<void> clone(const std::string& meeting, const std::string& new_id,
                                    bool rehearsal) override;
+  [[nodiscard]] Result<void> purge(const std::string& meeting) override;
   [[nodiscard]] Result<v1::Answer> command(const std::string& meeting,
                                            const v1::Command& command) override;
   [[nodiscard]] Result<std::string> results_csv(const std::string& meeting) override;

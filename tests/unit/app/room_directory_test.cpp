@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -41,6 +42,10 @@ class RoomDirectoryTest : public testing::Test {
     return outcome_of([&](OnOutcome answer) {
       directory->clone(MeetingId(from), MeetingId(to), rehearsal, std::move(answer));
     });
+  }
+  std::optional<RejectionReason> purge(const std::string& id) {
+    return outcome_of(
+        [&](OnOutcome answer) { directory->purge(MeetingId(id), std::move(answer)); });
   }
   void act(const std::string& meeting, core::Command command) {
     EXPECT_FALSE(outcome_of([&](OnOutcome answer) {
@@ -207,6 +212,69 @@ TEST_F(RoomDirectoryTest, ARecordWithAGapCannotBeRead) {
   start();
   ASSERT_EQ(directory->unreadable().size(), 1U);
   EXPECT_EQ(directory->unreadable().front().reason, "its rows are not in order");
+}
+
+TEST_F(RoomDirectoryTest, ARehearsalIsPurgedAndItsIdIsTakenForEver) {
+  ASSERT_FALSE(import(test::sample_setup()));
+  ASSERT_FALSE(clone("sample", "try", true));
+  std::vector<std::string> told;
+  directory->on_purged([&](const MeetingId& id) { told.push_back(id.str()); });
+  EXPECT_FALSE(purge("try"));
+  EXPECT_EQ(told, std::vector<std::string>{"try"});
+  EXPECT_EQ(directory->find(MeetingId("try")), nullptr);
+  EXPECT_EQ(directory->list().size(), 1U);
+  EXPECT_TRUE(disks[MeetingId("try")].rows.empty());
+  EXPECT_EQ(purge("try"), RejectionReason::not_found);
+  // Its links would open what came in its place.
+  EXPECT_EQ(clone("sample", "try", true), RejectionReason::already_exists);
+  EXPECT_EQ(import(test::sample_setup("try")), RejectionReason::already_exists);
+  start();
+  EXPECT_EQ(directory->find(MeetingId("try")), nullptr);
+  EXPECT_EQ(import(test::sample_setup("try")), RejectionReason::already_exists);
+}
+
+TEST_F(RoomDirectoryTest, ARealMeetingIsNeverPurged) {
+  ASSERT_FALSE(import(test::sample_setup()));
+  ASSERT_FALSE(clone("sample", "real-copy"));
+  EXPECT_EQ(purge("sample"), RejectionReason::not_a_rehearsal);
+  EXPECT_EQ(purge("real-copy"), RejectionReason::not_a_rehearsal);
+  EXPECT_EQ(purge("nowhere"), RejectionReason::not_found);
+  // Nor does a later set-up make it a rehearsal.
+  core::MeetingSetup disguised = test::sample_setup();
+  disguised.rehearsal = true;
+  ASSERT_FALSE(import(disguised));
+  EXPECT_EQ(purge("sample"), RejectionReason::not_a_rehearsal);
+  EXPECT_EQ(directory->list().size(), 2U);
+}
+
+TEST_F(RoomDirectoryTest, WhatIsAskedOfAPurgedRoomIsRefusedAndNothingIsWritten) {
+  ASSERT_FALSE(import(test::sample_setup()));
+  ASSERT_FALSE(clone("sample", "try", true));
+  MeetingRoom& room = *directory->find(MeetingId("try"));
+  // In flight when the purge comes: answered, and gone with the rest.
+  std::optional<Outcome> in_flight;
+  room.handle({.sender = test::host(), .id = core::CommandId("live"), .command = core::GoLive{}},
+              [&](const Outcome& outcome) { in_flight = outcome; });
+  EXPECT_FALSE(purge("try"));
+  ASSERT_TRUE(in_flight);
+  EXPECT_TRUE(std::holds_alternative<Receipt>(*in_flight));
+  std::optional<Outcome> later;
+  room.handle({.sender = test::host(), .id = core::CommandId("bell"), .command = core::SetBell{}},
+              [&](const Outcome& outcome) { later = outcome; });
+  ASSERT_TRUE(later);
+  EXPECT_EQ(std::get<core::Rejection>(*later).reason, RejectionReason::not_found);
+  clock.advance(std::chrono::hours(1));
+  scheduler.run();
+  EXPECT_TRUE(disks[MeetingId("try")].rows.empty());
+}
+
+TEST_F(RoomDirectoryTest, WhereNothingCanBeStoredNothingIsPurged) {
+  ASSERT_FALSE(import(test::sample_setup()));
+  ASSERT_FALSE(clone("sample", "try", true));
+  store->set_unburiable(JournalFailure::full);
+  EXPECT_EQ(purge("try"), RejectionReason::not_storing);
+  EXPECT_NE(directory->find(MeetingId("try")), nullptr);
+  EXPECT_FALSE(disks[MeetingId("try")].rows.empty());
 }
 
 }  // namespace

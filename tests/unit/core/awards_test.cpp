@@ -1,5 +1,6 @@
 #include "core/awards.hpp"
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -139,6 +140,105 @@ TEST(Awards, MoreQuotaThanPresentersIsNoProblemAndTheUnrankedGetNone) {
   ranking.back().total.reset();
   EXPECT_EQ(filled({award("first", 5, CutLine::ask)}, ranking), "first: a");
   EXPECT_EQ(filled({award("first", 5, CutLine::ask)}, {}), "first:");
+}
+
+/// "first b: unit_has_award(east)".
+std::string passed_by(const AwardResult& result) {
+  static const std::map<PassReason, std::string> words{
+      {PassReason::segment, "segment"},
+      {PassReason::unit, "unit"},
+      {PassReason::excluded, "excluded"},
+      {PassReason::minimum, "minimum"},
+      {PassReason::unit_has_award, "unit_has_award"},
+      {PassReason::tied_at_line, "tied_at_line"},
+      {PassReason::not_chosen, "not_chosen"}};
+  std::string text;
+  for (const PassedOver& passed : result.passed_over) {
+    if (!text.empty()) text += "; ";
+    text += passed.award.str() + " " + passed.presenter.str() + ": " + words.at(passed.reason);
+    if (!passed.detail.empty()) text += "(" + passed.detail + ")";
+  }
+  return text;
+}
+
+const std::vector<RankedPresenter> four{ranked(1, "a", "east"), ranked(2, "b", "west"),
+                                        ranked(3, "c", "east"), ranked(4, "d", "north")};
+
+TEST(Awards, WhoIsExcludedIsPassedOverWithTheDeclaredReason) {
+  Award first = award("first", 2, CutLine::ask);
+  first.exclude = {{PresenterId("a"), "won last year"}};
+  const AwardResult result = fill_awards({first}, four, {});
+  EXPECT_EQ(line_of(result), "first: b c");
+  EXPECT_EQ(passed_by(result), "first a: excluded(won last year)");
+}
+
+TEST(Awards, OnlyTheUnitsOfAnAwardGetIt) {
+  Award first = award("first", 2, CutLine::ask);
+  first.units = {"west", "north"};
+  const AwardResult result = fill_awards({first, award("second", 1, CutLine::ask)}, four, {});
+  EXPECT_EQ(line_of(result), "first: b d | second: a");
+  EXPECT_EQ(passed_by(result), "first a: unit; first c: unit");
+}
+
+TEST(Awards, OnlyWhoHasASlotInTheSegmentsOfAnAwardGetsIt) {
+  Award first = award("first", 1, CutLine::ask);
+  first.segments = {SegmentId("morning")};
+  const AwardFacts facts{.segments = {{PresenterId("a"), {SegmentId("evening")}},
+                                      {PresenterId("c"), {SegmentId("morning"), SegmentId("x")}}}};
+  const AwardResult result = fill_awards({first}, four, {}, facts);
+  EXPECT_EQ(line_of(result), "first: c");
+  EXPECT_EQ(passed_by(result), "first a: segment; first b: segment");
+}
+
+TEST(Awards, TheMinimumComparesAsRanksDo) {
+  std::vector<RankedPresenter> ranking{ranked(1, "a"), ranked(2, "b")};
+  ranking[0].total = Exact::fraction(1799, 20);    // 89.95
+  ranking[1].total = Exact::fraction(17989, 200);  // 89.945
+  Award first = award("first", 2, CutLine::ask);
+  first.minimum = Decimal(90);
+  const auto with = [&](RankBy rank_by) {
+    return fill_awards({first}, ranking, {}, {.rank_by = rank_by, .decimals = 1, .segments = {}});
+  };
+  EXPECT_EQ(line_of(with(RankBy::exact)), "first:");
+  EXPECT_EQ(passed_by(with(RankBy::exact)), "first a: minimum(90); first b: minimum(90)");
+  EXPECT_EQ(line_of(with(RankBy::rounded)), "first: a");
+}
+
+TEST(Awards, WhoMayNotHaveItIsNoPartOfATie) {
+  Award first = award("first", 2, CutLine::ask);
+  first.exclude = {{PresenterId("c"), "withdrew its claim"}};
+  EXPECT_EQ(line_of(fill_awards({first}, tie_at_two, {})), "first: a b");
+}
+
+TEST(Awards, WhoIsLeftOutAtTheLineIsInTheRecord) {
+  EXPECT_EQ(passed_by(fill_awards({award("first", 2, CutLine::exclude)}, tie_at_two, {})),
+            "first b: tied_at_line; first c: tied_at_line");
+  EXPECT_EQ(passed_by(fill_awards({award("first", 2, CutLine::ask)}, tie_at_two,
+                                  {{AwardId("first"), ids({"c"})}})),
+            "first b: not_chosen");
+  EXPECT_EQ(passed_by(fill_awards({award("first", 2, CutLine::ask, true)}, four, {})), "");
+  EXPECT_EQ(passed_by(fill_awards({award("first", 3, CutLine::ask, true)}, four, {})),
+            "first c: unit_has_award(east)");
+}
+
+TEST(Awards, PresentersWithoutAUnitAreOfNone) {
+  std::vector<RankedPresenter> ranking{ranked(1, "a"), ranked(1, "b"), ranked(3, "c")};
+  for (RankedPresenter& presenter : ranking) presenter.unit.clear();
+  EXPECT_EQ(filled({award("first", 2, CutLine::ask, true)}, ranking), "first: a b");
+}
+
+TEST(Awards, ProblemsOfEligibilityNameTheKey) {
+  Award first = award("first", 1, CutLine::ask);
+  first.exclude = {{PresenterId("a"), ""}, {PresenterId("a"), "again"}};
+  first.units = {"east", "east"};
+  first.minimum = Decimal(-1);
+  std::vector<std::string> keys;
+  for (const RuleProblem& problem : validate(std::vector<Award>{first})) {
+    keys.push_back(problem.key);
+  }
+  EXPECT_EQ(keys, (std::vector<std::string>{"awards[1].exclude[1].reason",
+                                            "awards[1].exclude[2].presenter", "awards[1].units",
+                                            "awards[1].minimum"}));
 }
 
 TEST(Awards, ProblemsNameTheKey) {

@@ -90,9 +90,11 @@ void check_scoring(const Meeting& meeting) {
   }
   if (meeting.awards) {
     const ConfirmedAwards& awards = *meeting.awards;
-    ASSERT_LE(awards.revealed_online, awards.revealed);
-    ASSERT_LE(awards.revealed, awards.script.size());
-    ASSERT_EQ(awards.online_due.size(), awards.revealed - awards.revealed_online);
+    ASSERT_LE(awards.revealed_online, awards.revealed.size());
+    ASSERT_EQ(std::set(awards.revealed.begin(), awards.revealed.end()).size(),
+              awards.revealed.size());
+    for (const std::uint32_t item : awards.revealed) ASSERT_LT(item, awards.script.size());
+    ASSERT_EQ(awards.online_due.size(), awards.revealed.size() - awards.revealed_online);
   }
   if (!meeting.reveal.mark.empty()) {
     ASSERT_TRUE(find_scoring(meeting, meeting.reveal.mark)->released_halls);

@@ -203,7 +203,7 @@ TEST(Awards, OneIsRevealedAtATimeAndADoubleClickRevealsOne) {
   play.must(host(), ConfirmAwards{});
   play.must(host(), RevealNextAward{0});
   EXPECT_EQ(play.ask(host(), RevealNextAward{0}), RejectionReason::stale);
-  EXPECT_EQ(play.meeting.awards->revealed, 1U);
+  EXPECT_EQ(play.meeting.awards->revealed.size(), 1U);
   EXPECT_EQ(play.meeting.reveal.award, 0U);
   EXPECT_EQ(play.ask(host(), ConfirmAwards{}), RejectionReason::wrong_award_state);
   play.must(host(), RevealNextAward{1});

@@ -35,6 +35,7 @@ TEST(Roles, EveryCommandHasANameOfItsOwn) {
   EXPECT_EQ(names.size(), std::variant_size_v<Command>);
   EXPECT_EQ(command_name(Command(StartSlot{})), "start_slot");
   EXPECT_EQ(command_name(Command(RevealNextAward{})), "reveal_next_award");
+  EXPECT_EQ(command_name(Command(EndRehearsal{})), "end_rehearsal");
   EXPECT_EQ(command_name(Command(SetDisplayView{})), "set_display_view");
   EXPECT_EQ(command_name(Command(ReplaceSetup{})), "replace_setup");
 }
@@ -69,7 +70,8 @@ TEST(Roles, OthersMayAskTheirOwnFewThings) {
 TEST(Roles, WhatDrivesNeedsTheLeaseAndTheRestDoesNot) {
   for (const Command& command : std::vector<Command>{
            StartSlot{}, Undo{}, SetStage{}, DrawOrder{}, OpenScoring{}, CommitMark{}, ReleaseMark{},
-           RevealNextAward{}, OpenPoll{}, ReleasePoll{}, GoLive{}, PublishMeeting{}}) {
+           RevealNextAward{}, RevealAward{}, TakeBackAward{}, WithdrawRelease{}, OpenPoll{},
+           ReleasePoll{}, GoLive{}, PublishMeeting{}}) {
     EXPECT_TRUE(needs_control(command)) << command_name(command);
   }
   for (const Command& command :

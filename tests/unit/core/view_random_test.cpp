@@ -115,7 +115,7 @@ void expect_structure(const Meeting& meeting, const Scope& scope, const View& vi
     const std::size_t revealed = !meeting.awards ? 0
                                  : scope.kind == ScopeKind::everybody
                                      ? meeting.awards->revealed_online
-                                     : meeting.awards->revealed;
+                                     : meeting.awards->revealed.size();
     EXPECT_EQ(results->awards.size(), revealed);
   } else if (const auto* poll = std::get_if<PollView>(&view)) {
     for (const PollLine& line : poll->polls) {
@@ -211,7 +211,7 @@ TEST(RandomMeetings, ReachEveryPartOfALife) {
     }
     committed += committed_slots(play.meeting).size();
     released += released_slots(play.meeting, ReleaseScope::halls).size();
-    if (play.meeting.awards) revealed += play.meeting.awards->revealed;
+    if (play.meeting.awards) revealed += play.meeting.awards->revealed.size();
     for (const Poll& poll : play.meeting.polls) {
       if (poll.state == PollState::released && !poll.ballots.list().empty()) ++polls;
     }

@@ -36,6 +36,7 @@ class SmallDesk final : public Desk {
   }
   Result<void> import(const core::MeetingSetup&) override { return {}; }
   Result<void> clone(const std::string&, const std::string&, bool) override { return {}; }
+  Result<void> purge(const std::string&) override { return {}; }
   Result<v1::Answer> command(const std::string&, const v1::Command&) override {
     return v1::Answer{};
   }

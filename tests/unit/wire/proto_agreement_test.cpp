@@ -54,6 +54,10 @@ class ComparingPen {
   void defaulted(int number, const char* name, T& field, const T& /*fallback*/) {
     (*this)(number, name, field);
   }
+  template <class T>
+  void added(int number, const char* name, T& field, const T& /*absent*/) {
+    (*this)(number, name, field);
+  }
   void name(int number, const char* name, std::string& /*zh*/, std::string& /*en*/) {
     core::Name both;
     (*this)(number, name, both);

@@ -35,6 +35,10 @@ class RandomPen {
   void defaulted(int /*number*/, const char* /*name*/, T& field, const T& /*fallback*/) {
     fill(field);
   }
+  template <class T>
+  void added(int /*number*/, const char* /*name*/, T& field, const T& /*absent*/) {
+    fill(field);
+  }
   void name(int /*number*/, const char* /*name*/, std::string& zh, std::string& en) {
     fill(zh);
     fill(en);

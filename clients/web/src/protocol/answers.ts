@@ -42,6 +42,8 @@ const numbers = {
   wrongAwardState: Pb.WRONG_AWARD_STATE,
   nothingToReveal: Pb.NOTHING_TO_REVEAL,
   marksMissing: Pb.MARKS_MISSING,
+  revealOrder: Pb.REVEAL_ORDER,
+  notARehearsal: Pb.NOT_A_REHEARSAL,
   wrongPollState: Pb.WRONG_POLL_STATE,
   ballotIsFinal: Pb.BALLOT_IS_FINAL,
   invalidBallot: Pb.INVALID_BALLOT,

@@ -118,6 +118,13 @@ export const act = {
   confirmAwards: (decisions: readonly TieDecision[]): CommandBody =>
     value('confirmAwards', { decisions: decisions.map((d) => ({ award: d.award, presenters: [...d.presenters], reason: d.reason })) }),
   revealNextAward: (seen: number): CommandBody => value('revealNextAward', { seen }),
+  /** `item`: its index in the script, from 0; `seen`: how many had been revealed. */
+  revealAward: (item: number, seen: number): CommandBody => value('revealAward', { item, seen }),
+  takeBackAward: (item: number, seen: number, reason: string): CommandBody => value('takeBackAward', { item, seen, reason }),
+  withdrawRelease: (slot: SlotId, scope: ReleaseScope, reason: string): CommandBody =>
+    value('withdrawRelease', { slot, scope: scopeNumbers[scope], reason }),
+  rehearseReveal: (item: number): CommandBody => value('rehearseReveal', { item }),
+  endRehearsal: (): CommandBody => value('endRehearsal', {}),
 
   createPoll: (poll: PollId, question: Name, majority: Majority | null, lastPress: boolean): CommandBody =>
     value('createPoll', {

@@ -18,7 +18,7 @@ import type { Identity, Revision } from './views';
 
 /** Who is cut off, as far as this device can tell. */
 export type Cut = 'me' | 'venue' | 'server';
-export type EndReason = 'sessionInvalid' | 'noAccess' | 'protocol' | 'other';
+export type EndReason = 'sessionInvalid' | 'noAccess' | 'purged' | 'protocol' | 'other';
 export type LinkState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'live' }
@@ -311,6 +311,7 @@ function endReason(reason: PbGoodbye): EndReason {
   switch (reason) {
     case PbGoodbye.SESSION_INVALID: return 'sessionInvalid';
     case PbGoodbye.NO_ACCESS: return 'noAccess';
+    case PbGoodbye.PURGED: return 'purged';
     case PbGoodbye.NO_HELLO:
     case PbGoodbye.PROTOCOL_ERROR: return 'protocol';
     case PbGoodbye.UNSPECIFIED:

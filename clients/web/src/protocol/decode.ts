@@ -2,6 +2,7 @@
 import type { Name as PbName } from './generated/rostrum/v1/common_pb';
 import type { Frame } from './generated/rostrum/v1/session_pb';
 import type * as Pb from './generated/rostrum/v1/view_pb';
+import { awardItem, awardsPlan, rankLine } from './decode_awards';
 import {
   baseOf, cardStateOf, choiceOf, deductionStateOf, displayViewOf, hintKindOf, levelOf, phaseOf, pollStateOf, roleOf, scopeOf, scoringStateOf, slotStateOf, stageOf,
   timerStateOf,
@@ -69,6 +70,7 @@ function meeting(view: Pb.MeetingView): View.MeetingView {
     ruleChanges: view.ruleChanges.map((change) => ({ reason: change.reason, at: moment(change.atUs) })),
     twoPersonPaperCard: view.twoPersonPaperCard,
     twoPersonCorrection: view.twoPersonCorrection,
+    rehearsal: view.rehearsal,
   };
 }
 
@@ -255,20 +257,6 @@ function resultLine(line: Pb.ResultLine): View.ResultLine {
   };
 }
 
-function rankLine(line: Pb.RankLine): View.RankLine {
-  return {
-    rank: line.rank, presenterId: presenterId(line.presenterId), presenter: name(line.presenter), unit: name(line.unit), total: line.total,
-    withdrawn: line.withdrawn,
-  };
-}
-
-function awardItem(item: Pb.AwardItem): View.AwardItem {
-  return {
-    award: awardId(item.award), awardName: name(item.awardName), presenter: name(item.presenter), unit: name(item.unit),
-    rank: item.rank, total: item.total, presenterId: presenterId(item.presenterId),
-  };
-}
-
 function reveal(view: Pb.RevealView | undefined): View.Reveal | null {
   switch (view?.item.case) {
     case 'mark': return { kind: 'mark', result: resultLine(view.item.value) };
@@ -285,16 +273,7 @@ function results(view: Pb.ResultsView): View.ResultsView {
     awards: view.awards.map(awardItem),
     awardTotal: view.awardTotal,
     reveal: reveal(view.reveal),
-    plan: view.plan ? {
-      confirmed: view.plan.confirmed,
-      script: view.plan.script.map(awardItem),
-      questions: view.plan.questions.map((q) => ({
-        award: awardId(q.award), awardName: name(q.awardName), places: q.places, tied: q.tied.map(rankLine),
-      })),
-      decisions: view.plan.decisions.map((tie) => ({
-        award: awardId(tie.award), awardName: name(tie.awardName), chosen: tie.chosen.map(rankLine), reason: tie.reason,
-      })),
-    } : null,
+    plan: view.plan ? awardsPlan(view.plan) : null,
     awardNames: view.awardNames.map((a) => ({ id: awardId(a.id), name: name(a.name), quota: a.quota })),
   };
 }
@@ -385,5 +364,6 @@ function control(view: Pb.ControlView): View.ControlView {
     undoSlot: view.undoSlot ? slotId(view.undoSlot) : null,
     undoAt: moment(view.undoAtUs),
     storing: view.storing,
+    rehearsed: view.rehearsed ? { item: view.rehearsedItem, award: awardItem(view.rehearsed) } : null,
   };
 }

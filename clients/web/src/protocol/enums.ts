@@ -6,10 +6,12 @@ import {
   Role as PbRole, StageMode as PbStage,
 } from './generated/rostrum/v1/common_pb';
 import {
-  DeductionState as PbDeduction, HintKind as PbHint, PollState as PbPoll, ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
+  CutLine as PbCutLine, DeductionState as PbDeduction, HintKind as PbHint, PassReason as PbPass, PollState as PbPoll, RevealOrder as PbOrder,
+  ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
 } from './generated/rostrum/v1/view_pb';
 import type {
-  CardState, Choice, DeductionState, DisplayView, HintKind, MajorityBase, NoticeLevel, Phase, PollState, ReleaseScope, Role, ScoringState, SlotState,
+  CardState, Choice, CutLine, DeductionState, DisplayView, HintKind, MajorityBase, NoticeLevel, PassReason, Phase, PollState, ReleaseScope,
+  RevealOrder, Role, ScoringState, SlotState,
   StageMode, TimerState,
 } from './views';
 
@@ -67,6 +69,14 @@ export const levelOf = words<NoticeLevel>(levelNumbers, 'info');
 export const pollStateOf = words<PollState>({
   draft: PbPoll.DRAFT, open: PbPoll.OPEN, closed: PbPoll.CLOSED, released: PbPoll.RELEASED,
 }, 'draft');
+export const cutLineOf = words<CutLine>({ extend: PbCutLine.EXTEND, exclude: PbCutLine.EXCLUDE, ask: PbCutLine.ASK }, 'ask');
+export const revealOrderOf = words<RevealOrder>({
+  lastToFirst: PbOrder.LAST_TO_FIRST, firstToLast: PbOrder.FIRST_TO_LAST, byHost: PbOrder.BY_HOST,
+}, 'lastToFirst');
+export const passReasonOf = words<PassReason>({
+  segment: PbPass.SEGMENT, unit: PbPass.UNIT, excluded: PbPass.EXCLUDED, minimum: PbPass.MINIMUM,
+  unitHasAward: PbPass.UNIT_HAS_AWARD, tiedAtLine: PbPass.TIED_AT_LINE, notChosen: PbPass.NOT_CHOSEN,
+}, 'notChosen');
 export const baseOf = words<MajorityBase>(baseNumbers, 'castWithoutAbstentions');
 export const choiceOf = (number: PbChoice): Choice | null =>
   number === PbChoice.UNSPECIFIED ? null : words<Choice>(choiceNumbers, 'abstain')(number);

@@ -97,6 +97,29 @@ export async function requestLink(
   return answer.status === 200 ? { kind: 'link', url: text(answer.body, 'url') } : problem(answer.body);
 }
 
+export type CloneOutcome = LinkOutcome;
+
+/** A copy with the same set-up and no record, watermarked for life; the answer is this seat's link in it. */
+export async function cloneAsRehearsal(
+  meeting: MeetingId, id: string, session: string, fetcher: typeof fetch = fetch,
+): Promise<CloneOutcome> {
+  const answer = await sendJson(fetcher, 'POST', `/api/v1/meetings/${encodeURIComponent(meeting)}/clone`, { id, rehearsal: true }, session);
+  if (answer === null || answer.status >= 500) return { kind: 'unreachable' };
+  return answer.status === 201 ? { kind: 'link', url: text(answer.body, 'url') } : problem(answer.body);
+}
+
+export type PurgeOutcome =
+  | { readonly kind: 'purged' }
+  | { readonly kind: 'refused'; readonly reason: RejectionReason; readonly detail: string }
+  | { readonly kind: 'unreachable' };
+
+/** Deletes a rehearsal with everything in it; the server refuses it for a real meeting. */
+export async function purgeRehearsal(meeting: MeetingId, session: string, fetcher: typeof fetch = fetch): Promise<PurgeOutcome> {
+  const answer = await sendJson(fetcher, 'DELETE', `/api/v1/meetings/${encodeURIComponent(meeting)}`, null, session);
+  if (answer === null || answer.status >= 500) return { kind: 'unreachable' };
+  return answer.status === 200 ? { kind: 'purged' } : problem(answer.body);
+}
+
 export type MeetingSummary = { readonly id: MeetingId; readonly title: { readonly zh: string; readonly en: string }; readonly phase: string };
 
 export type PageAddress =
@@ -121,12 +144,16 @@ export function pageAddress(path: string): PageAddress | null {
 
 type HttpAnswer = { readonly status: number; readonly body: unknown };
 
-async function postJson(fetcher: typeof fetch, url: string, body: unknown, bearer: string | null): Promise<HttpAnswer | null> {
+const postJson = (fetcher: typeof fetch, url: string, body: unknown, bearer: string | null) => sendJson(fetcher, 'POST', url, body, bearer);
+
+async function sendJson(
+  fetcher: typeof fetch, method: 'POST' | 'DELETE', url: string, body: unknown, bearer: string | null,
+): Promise<HttpAnswer | null> {
   try {
     const response = await fetcher(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(bearer && { Authorization: `Bearer ${bearer}` }) },
-      body: JSON.stringify(body),
+      method,
+      headers: { ...(body !== null && { 'Content-Type': 'application/json' }), ...(bearer && { Authorization: `Bearer ${bearer}` }) },
+      ...(body !== null && { body: JSON.stringify(body) }),
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',

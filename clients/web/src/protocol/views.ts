@@ -42,6 +42,8 @@ export type MeetingView = {
   readonly ruleChanges?: readonly { readonly reason: string; readonly at: Instant | null }[];
   readonly twoPersonPaperCard?: boolean;
   readonly twoPersonCorrection?: boolean;
+  /** It can be purged, and robots may play in it. */
+  readonly rehearsal: boolean;
 };
 export type VenueName = { readonly id: VenueId; readonly name: Name; readonly kind: string };
 export type Panel = { readonly id: PanelId; readonly name: Name; readonly weight: string };
@@ -140,12 +142,47 @@ export type TieQuestion = {
   readonly places: number;
   readonly tied: readonly RankLine[];
 };
+export type CutLine = 'extend' | 'exclude' | 'ask';
+export type RevealOrder = 'lastToFirst' | 'firstToLast' | 'byHost';
+export type PassReason = 'segment' | 'unit' | 'excluded' | 'minimum' | 'unitHasAward' | 'tiedAtLine' | 'notChosen';
+/** Who did not get an award whose turn for it had come. `detail`: an exclusion's reason, the minimum, or the unit. */
+export type PassedOver = {
+  readonly award: AwardId;
+  readonly awardName: Name;
+  readonly presenter: RankLine | null;
+  readonly reason: PassReason;
+  readonly detail: string;
+};
+export type AwardChange = {
+  readonly award: AwardId;
+  readonly awardName: Name;
+  readonly gained: readonly RankLine[];
+  readonly lost: readonly RankLine[];
+};
+/** The awards with one thing changed, as far as they differ from the proposal. */
+export type WhatIf = {
+  readonly change:
+    | { readonly kind: 'cutLine'; readonly policy: CutLine }
+    | { readonly kind: 'answer'; readonly awardName: Name; readonly chosen: readonly RankLine[] }
+    | { readonly kind: 'quota'; readonly awardName: Name; readonly quota: number };
+  readonly changes: readonly AwardChange[];
+  /** A tie would be left to decide. */
+  readonly asks: boolean;
+};
 export type AwardsPlan = {
   readonly confirmed: boolean;
   readonly script: readonly AwardItem[];
   readonly questions: readonly TieQuestion[];
   /** Ties decided so far; the questions above are what is still open. */
   readonly decisions: readonly DecidedTie[];
+  readonly passedOver: readonly PassedOver[];
+  readonly order: RevealOrder;
+  /** Items of the script that have been revealed in the halls, in the order of reveal. */
+  readonly revealed: readonly number[];
+  /** While not confirmed, and once every mark is in. */
+  readonly whatIf: readonly WhatIf[];
+  /** Slots whose mark confirming waits for. */
+  readonly withoutMark: readonly SlotId[];
 };
 export type Reveal =
   | { readonly kind: 'mark'; readonly result: ResultLine }
@@ -255,6 +292,8 @@ export type ControlView = {
   readonly undoSlot: SlotId | null;
   readonly undoAt: Instant | null;
   readonly storing: boolean;
+  /** The reveal that hosts try out: an item of the script or of the proposal. Nobody else is told. */
+  readonly rehearsed: { readonly item: number; readonly award: AwardItem } | null;
 };
 
 /** Everything that a page knows, by topic; null until the first frame of that topic. */

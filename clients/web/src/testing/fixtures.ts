@@ -57,7 +57,7 @@ export function meetingView(phase: View.Phase = 'live'): View.MeetingView {
     ],
     decimals: 2,
     rule: name('每组去掉 1 个最高分和 1 个最低分后取平均，按权重相加', 'In each panel the highest and the lowest card are dropped'),
-    cardsMayChange: true,
+    cardsMayChange: true, rehearsal: false,
   };
 }
 
@@ -163,7 +163,30 @@ export function awardsPlan(results: View.ResultsView): View.AwardsPlan {
   });
   const script = results.ranking.map((line) =>
     line.rank <= 5 ? item(line, 'exemplary', '示范支部', 'Exemplary') : item(line, 'excellent', '优秀支部', 'Excellent')).reverse();
-  return { confirmed: false, script, questions: [], decisions: [] };
+  const [first, second, third] = results.ranking;
+  const lines = (...these: (View.RankLine | undefined)[]) => these.filter((line) => line !== undefined);
+  const excellent = name('优秀支部', 'Excellent');
+  const exemplary = name('示范支部', 'Exemplary');
+  return {
+    confirmed: false, script, questions: [], decisions: [],
+    passedOver: first && second ? [
+      { award: awardId('exemplary'), awardName: exemplary, presenter: first, reason: 'excluded', detail: '去年已获奖' },
+      { award: awardId('excellent'), awardName: excellent, presenter: second, reason: 'unitHasAward', detail: second.unit.zh },
+    ] : [],
+    order: 'lastToFirst', revealed: [],
+    whatIf: [
+      { change: { kind: 'cutLine', policy: 'extend' }, changes: [], asks: false },
+      { change: { kind: 'answer', awardName: exemplary, chosen: lines(first, second) }, changes: [], asks: true },
+      {
+        change: { kind: 'quota', awardName: exemplary, quota: 4 }, asks: false,
+        changes: [
+          { award: awardId('exemplary'), awardName: exemplary, gained: [], lost: lines(second) },
+          { award: awardId('excellent'), awardName: excellent, gained: lines(second), lost: lines(third) },
+        ],
+      },
+    ],
+    withoutMark: [],
+  };
 }
 
 export function seatsView(now: Instant): View.SeatsView {
@@ -234,6 +257,7 @@ export function pollView(state: View.PollState): View.PollView {
 export function controlView(console: string): View.ControlView {
   return {
     seat: seatId('host'), console, since: null, undoAct: '41', undoCommand: 'start_slot', undoSlot: slotId('s4'), undoAt: null, storing: true,
+    rehearsed: null,
   };
 }
 

@@ -1,9 +1,9 @@
 // Moments of the made-up meeting, for looking at pages without a server.
 import { instant } from '../protocol/ids';
-import type { Role, Topics } from '../protocol/views';
+import type { AwardsPlan, Role, Topics } from '../protocol/views';
 import * as fixture from './fixtures';
 
-export const sceneNames = ['setup', 'onair', 'overtime', 'scoring', 'committed', 'awards', 'between', 'empty'] as const;
+export const sceneNames = ['setup', 'onair', 'overtime', 'scoring', 'committed', 'awards', 'script', 'between', 'empty'] as const;
 export type SceneName = (typeof sceneNames)[number];
 
 export function scene(which: SceneName, role: Role): Partial<Topics> {
@@ -41,6 +41,19 @@ export function scene(which: SceneName, role: Role): Partial<Topics> {
       const topics = at(12, fixture.idleTimer, past(12));
       const results = topics.results ?? fixture.resultsView([]);
       return { ...topics, floor: { ...fixture.floorView(10, fixture.idleTimer, now), done: 11, preview: null, next: null }, results: { ...results, plan: fixture.awardsPlan(results) } };
+    }
+    // Sealed, to be revealed as the host names them; one is out, another is being tried.
+    case 'script': {
+      const topics = scene('awards', role);
+      const results = topics.results ?? fixture.resultsView([]);
+      const plan: AwardsPlan = { ...fixture.awardsPlan(results), confirmed: true, order: 'byHost', revealed: [2], whatIf: [] };
+      const [award, shown] = [plan.script[0], plan.script[2]];
+      const control = fixture.controlView('w-here');
+      return {
+        ...topics,
+        results: { ...results, plan, awards: shown ? [shown] : [], awardTotal: plan.script.length, reveal: shown ? { kind: 'award', award: shown } : null },
+        control: { ...control, rehearsed: award ? { item: 0, award } : null },
+      };
     }
     case 'empty': return {};
   }

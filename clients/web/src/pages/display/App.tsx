@@ -18,6 +18,7 @@ import { reportPainted } from './painted';
 import { sceneOf } from './scene';
 import { StaleMark } from './StaleMark';
 import './display.css';
+import './show.css';
 import './cards.css';
 import './stage.css';
 import './beside.css';

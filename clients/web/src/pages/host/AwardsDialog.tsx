@@ -1,16 +1,18 @@
 // Awards: what the marks propose, ties that ask, confirming (held), then one reveal at a time.
 import { useSignal } from '@preact/signals';
 import { type TieDecision, act } from '../../protocol/commands';
-import type { AwardItem, AwardsPlan, DecidedTie, ResultsView, TieQuestion } from '../../protocol/views';
+import type { AwardsPlan, ResultsView, TieQuestion } from '../../protocol/views';
 import { Dialog } from '../../ui/components/Dialog';
-import { Name } from '../../ui/components/Name';
 import { EmptyState } from '../../ui/components/States';
-import { Tag } from '../../ui/components/Tag';
-import { nameText, useWords } from '../../ui/language';
+import { useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost } from './acts';
+import { AwardScript } from './AwardScript';
+import { DecidedTies, ItemList, PassedOverList } from './AwardParts';
+import { RevealRehearsal } from './RevealRehearsal';
 import { TieForm } from './TieForm';
+import { WhatIfTable } from './WhatIfTable';
 
 export function AwardsDialog() {
   const words = useWords().host.awards;
@@ -21,7 +23,7 @@ export function AwardsDialog() {
   return (
     <Dialog title={words.title} onClose={() => acts.close()} wide testId="awards-dialog">
       {!ready && <EmptyState title={words.notReady} />}
-      {ready && (plan.confirmed ? <Script results={results} plan={plan} /> : <Proposal plan={plan} />)}
+      {ready && (plan.confirmed ? <AwardScript results={results} plan={plan} /> : <Proposal plan={plan} />)}
       {results && <Freeze results={results} />}
     </Dialog>
   );
@@ -33,9 +35,15 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
   const decisions = useSignal<ReadonlyMap<string, TieDecision>>(new Map());
   const given = plan.questions.map((question) => decisions.value.get(keyOf(question)));
   const decided = given.every((decision) => decision?.reason.trim());
+  const items = plan.script.map((line, item) => ({ line, item }));
+  const best = plan.order === 'firstToLast' ? items : items.reverse();
+  const rehearse = (item: number) => isHost && (
+    <ActButton act={`rehearse-${item}`} body={() => act.rehearseReveal(item)} free size="small" kind="quiet">{words.rehearse}</ActButton>
+  );
   return (
     <>
       <h3>{words.proposal}</h3>
+      {plan.withoutMark.length > 0 && <p class="soft" data-testid="without-mark">{words.withoutMark(plan.withoutMark.length)}</p>}
       <DecidedTies ties={plan.decisions} />
       {plan.questions.map((question) => (
         <TieForm
@@ -43,13 +51,16 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
           onDecide={(decision) => { decisions.value = new Map(decisions.value).set(keyOf(question), decision); }}
         />
       ))}
-      <ItemList items={[...plan.script].reverse()} revealed={null} />
+      <RevealRehearsal total={plan.script.length} revealed={0} />
+      <ItemList items={best.map((item) => item.line)} end={(place) => rehearse(best[place]?.item ?? 0)} />
+      <PassedOverList lines={plan.passedOver} />
+      <WhatIfTable lines={plan.whatIf} />
       {isHost && (
         <div class="dialog-acts">
           <span class="soft grow">{words.confirmHint}</span>
           <ActButton
             act="confirm_awards" body={() => act.confirmAwards(given.filter((decision) => decision !== undefined))} held kind="primary"
-            disabled={!decided}
+            disabled={!decided || plan.withoutMark.length > 0}
           >
             {plan.questions.length > 0 ? words.tieDecide : words.confirm}
           </ActButton>
@@ -61,68 +72,6 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
 
 /** One award may have two ties, one after the other. */
 const keyOf = (question: TieQuestion) => [question.award, ...question.tied.map((line) => line.presenterId)].join(' ');
-
-function DecidedTies({ ties }: { readonly ties: readonly DecidedTie[] }) {
-  const words = useWords().host.awards;
-  const { listSeparator } = useWords().common;
-  if (ties.length === 0) return null;
-  return (
-    <ul class="stack" data-testid="decided-ties">
-      {ties.map((tie) => (
-        <li key={[tie.award, ...tie.chosen.map((line) => line.presenterId)].join(' ')}>
-          {words.decided(nameText(tie.awardName), tie.chosen.map((line) => nameText(line.presenter)).join(listSeparator))}
-          <span class="dim"> · {tie.reason}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Script({ results, plan }: { readonly results: ResultsView; readonly plan: AwardsPlan }) {
-  const words = useWords().host.awards;
-  const isHost = useIsHost();
-  const seen = results.awards.length;
-  const next = plan.script[seen];
-  return (
-    <>
-      {isHost && (
-        <div class="awards-next">
-          {next
-            ? (
-              <ActButton act="reveal_award" body={() => act.revealNextAward(seen)} kind="primary" size="large">
-                {words.revealNext(seen + 1, plan.script.length)}
-              </ActButton>
-            )
-            : <p><Tag kind="done">{words.allRevealed}</Tag></p>}
-          {next && <p class="soft"><Name of={next.awardName} /> · <Name of={next.presenter} /> · <Name of={next.unit} /></p>}
-          {results.reveal && <ActButton act="clear_reveal" body={act.clearReveal}>{words.clear}</ActButton>}
-        </div>
-      )}
-      <DecidedTies ties={plan.decisions} />
-      <ItemList items={plan.script} revealed={seen} />
-    </>
-  );
-}
-
-function ItemList({ items, revealed }: { readonly items: readonly AwardItem[]; readonly revealed: number | null }) {
-  const words = useWords().host.awards;
-  return (
-    <ol class="award-list">
-      {items.map((item, place) => (
-        <li
-          key={`${item.award} ${item.presenterId}`}
-          class={revealed !== null && place < revealed ? 'award award-revealed' : 'award'}
-        >
-          <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
-          <span class="grow one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
-          <span class="soft"><Name of={item.awardName} /></span>
-          <span class="numerals award-total">{item.total}</span>
-          {revealed !== null && (place < revealed ? <Tag kind="done">{words.revealed}</Tag> : <Tag kind="planned">{words.sealed}</Tag>)}
-        </li>
-      ))}
-    </ol>
-  );
-}
 
 function Freeze({ results }: { readonly results: ResultsView }) {
   const words = useWords().host.awards;

@@ -4,11 +4,13 @@ import { Dialog } from '../../ui/components/Dialog';
 import { useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
-import { useActs } from './acts';
+import { useActs, useIsHost } from './acts';
+import { RehearsalCard } from './RehearsalCard';
 
 export function LifeDialog() {
   const words = useWords().host.life;
   const acts = useActs();
+  const isHost = useIsHost();
   const phase = useMeeting().topics.meeting.value?.phase ?? 'setup';
   return (
     <Dialog title={words.more} onClose={() => acts.close()} testId="life-dialog">
@@ -30,6 +32,7 @@ export function LifeDialog() {
           {words.publish}
         </ActButton>
       </p>
+      {isHost && <RehearsalCard />}
     </Dialog>
   );
 }

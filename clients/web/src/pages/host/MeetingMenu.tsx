@@ -8,10 +8,9 @@ export function MeetingMenu() {
   const words = useWords().host.life;
   const acts = useActs();
   const phase = useMeeting().topics.meeting.value?.phase ?? 'setup';
-  if (phase === 'setup') return null;
   return (
     <span class="row">
-      <Button size="small" onPress={() => acts.open({ kind: 'awards' })} testId="open-awards">{words.awards}</Button>
+      {phase !== 'setup' && <Button size="small" onPress={() => acts.open({ kind: 'awards' })} testId="open-awards">{words.awards}</Button>}
       <Button size="small" onPress={() => acts.open({ kind: 'life' })} testId="open-life">{words.more}</Button>
     </span>
   );

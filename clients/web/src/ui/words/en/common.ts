@@ -48,6 +48,7 @@ export const common: CommonWords = {
     endedReason: {
       sessionInvalid: 'This link is no longer valid. Please ask the host for a new one.',
       noAccess: 'No access, or the code is wrong.',
+      purged: 'This rehearsal has been purged. You may close the page.',
       protocol: 'This page is out of date. Please reload it.',
       other: 'The server closed this connection.',
     },

@@ -1,5 +1,6 @@
 // Words of the host console in English.
 import type { HostWords } from '../zh-CN/host';
+import { hostAwards } from './host_awards';
 
 export const host: HostWords = {
   title: 'Host console',
@@ -246,30 +247,11 @@ export const host: HostWords = {
     goLiveHint: 'You may begin with items open',
     show: 'Show',
   },
-  life: { end: 'End meeting', publish: 'Publish everything', endHint: 'Marks can still be committed, released and revealed', publishHint: 'Gives all results to everybody; cannot be taken back', more: 'Meeting', awards: 'Awards' },
-  awards: {
-    title: 'Awards',
-    proposal: 'As computed from the marks',
-    ranking: 'Ranking',
-    notReady: 'Awards can be computed once every mark is committed',
-    tie: (award, places) => `Tie at the line of ${award}. Places left: ${places}. Who gets them?`,
-    tieReason: 'Why',
-    tieDecide: 'Decide this tie',
-    decided: (award, names) => `Tie at the line of ${award}: ${names || 'none of them'}`,
-    confirm: 'Confirm the list',
-    confirmHint: 'Confirming seals the list; then reveal one at a time.',
-    revealNext: (n, total) => `Reveal the next (${n} of ${total})`,
-    revealed: 'Revealed',
-    sealed: 'Sealed',
-    allRevealed: 'All revealed',
-    clear: 'Clear the screens',
-    freeze: 'Freeze the ranking',
-    unfreeze: 'Unfreeze the ranking',
-    frozenHint: 'While frozen the public ranking does not move',
-    rank: (n) => `Rank ${n}`,
-    quota: (n) => `${n} places`,
-    releaseAll: 'Release all online',
+  life: { end: 'End meeting', publish: 'Publish everything', endHint: 'Marks can still be committed, released and revealed', publishHint: 'Gives all results to everybody; cannot be taken back', more: 'Meeting', awards: 'Awards', clone: 'Clone as a rehearsal', cloneHint: 'Same set-up, no record, links of its own; watermarked everywhere',
+    cloneId: 'Id of the rehearsal', cloneOpen: 'Open its console', cloneFailed: 'Not cloned', purge: 'Purge the rehearsal', purgeHint: 'Everything of this rehearsal is deleted for good; the real meeting is not touched', purged: 'The rehearsal is purged',
+    purgeFailed: 'Not purged',
   },
+  awards: hostAwards,
   last: {
     title: 'Last act',
     none: 'Nothing to undo',

@@ -36,6 +36,8 @@ export const rejection: Readonly<Record<RejectionReason, string>> = {
   wrongAwardState: 'The awards are confirmed already, or not yet.',
   nothingToReveal: 'Every award has been revealed.',
   marksMissing: 'Not every presenter has a committed mark.',
+  revealOrder: 'The declared order reveals another award next.',
+  notARehearsal: 'Only a rehearsal can be purged; this is a real meeting.',
   wrongPollState: 'Not possible as the poll stands.',
   ballotIsFinal: 'You have voted; the first press counts.',
   invalidBallot: 'This answer cannot be taken: check how many you chose, or load the page again.',

@@ -46,6 +46,7 @@ export const common = {
     endedReason: {
       sessionInvalid: '此链接已失效，请联系主持人重新发放',
       noAccess: '没有观看权限或口令不正确',
+      purged: '这场彩排已清除，可以关闭此页',
       protocol: '页面版本不符，请刷新页面',
       other: '服务器已关闭此连接',
     },

@@ -1,4 +1,6 @@
 // Words of the host console in Chinese.
+import { hostAwards } from './host_awards';
+
 export const host = {
   title: '主持控制台',
   scrutineerTitle: '监票台',
@@ -241,30 +243,11 @@ export const host = {
     goLiveHint: '有未完成的项目也可以开始',
     show: '查看',
   },
-  life: { end: '结束会议', publish: '公布全部结果', endHint: '结束后仍可确认、放行和揭晓', publishHint: '向所有人公布全部结果，不可撤回', more: '会议', awards: '奖项' },
-  awards: {
-    title: '奖项',
-    proposal: '按成绩计算的名单',
-    ranking: '排名',
-    notReady: '所有成绩确认后才能计算奖项',
-    tie: (award: string, places: number) => `${award}入围线同分：还有 ${places} 个名额，请决定给谁`,
-    tieReason: '决定的依据',
-    tieDecide: '确认这项决定',
-    decided: (award: string, names: string) => `${award}入围线同分：${names || '均不授予'}`,
-    confirm: '确认名单',
-    confirmHint: '确认后名单封存，之后逐一揭晓。',
-    revealNext: (n: number, total: number) => `揭晓下一位（第 ${n} / ${total}）`,
-    revealed: '已揭晓',
-    sealed: '待揭晓',
-    allRevealed: '全部揭晓',
-    clear: '撤下大屏',
-    freeze: '封榜',
-    unfreeze: '解除封榜',
-    frozenHint: '封榜期间公开排名不再变动',
-    rank: (n: number) => `第 ${n} 名`,
-    quota: (n: number) => `${n} 名`,
-    releaseAll: '全部放行线上',
+  life: { end: '结束会议', publish: '公布全部结果', endHint: '结束后仍可确认、放行和揭晓', publishHint: '向所有人公布全部结果，不可撤回', more: '会议', awards: '奖项', clone: '克隆为彩排', cloneHint: '同样的设置，没有记录，另有链接；处处带“彩排”水印',
+    cloneId: '彩排的编号', cloneOpen: '打开彩排的控制台', cloneFailed: '未能克隆', purge: '清除彩排', purgeHint: '彩排的一切都被删除，不可恢复；正式会议不受影响', purged: '彩排已清除',
+    purgeFailed: '未能清除',
   },
+  awards: hostAwards,
   last: {
     title: '最近操作',
     none: '尚无可撤销的操作',

@@ -36,6 +36,8 @@ export const rejection: Readonly<Record<RejectionReason, string>> = {
   wrongAwardState: '奖项已确认或尚未确认',
   nothingToReveal: '奖项已全部揭晓',
   marksMissing: '仍有述职人的成绩未确认',
+  revealOrder: '按既定顺序，下一个应揭晓另一项',
+  notARehearsal: '只有彩排可以清除，这是正式会议',
   wrongPollState: '表决当前阶段不能这样操作',
   ballotIsFinal: '您已投票，首次按键有效，不能更改',
   invalidBallot: '此选择不能提交：请检查所选数量，或重新打开页面',

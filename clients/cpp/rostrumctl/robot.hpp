@@ -1,0 +1,60 @@
+// One robot: what it does in a slot or poll, and the coroutine that does it on its connection.
+//
+// The plans are pure: the same seed, seat and slot give the same card. A robot belongs to the
+// thread that runs its io_context.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <boost/asio/awaitable.hpp>
+
+#include "client/meeting_connection.hpp"
+#include "rostrum/v1/command.pb.h"
+#include "rostrum/v1/view.pb.h"
+
+namespace rostrum::ctl {
+
+/// What all robots have done, as it is reported.
+struct RobotCounts {
+  std::uint64_t cards = 0;
+  std::uint64_t late = 0;  // of the cards: longer than the pace
+  std::uint64_t abstained = 0;
+  std::uint64_t ballots = 0;
+  std::map<std::string, std::uint64_t> refused;  // by the words of the rejection
+  std::map<std::string, std::uint64_t> gone;     // robots that were sent away, by why
+};
+
+struct RobotNature {
+  std::uint64_t seed = 1;
+  std::chrono::milliseconds pace{3000};
+};
+
+/// What a robot will do, and after how long.
+struct RobotAct {
+  std::chrono::milliseconds after{0};
+  bool late = false;
+  v1::Command command;
+};
+
+/// A card for this slot, or an abstention; nothing where the seat is not awaited.
+[[nodiscard]] std::optional<RobotAct> plan_card(const RobotNature& nature, const std::string& seat,
+                                                const v1::MeetingView& meeting,
+                                                const v1::SlotScoringView& slot);
+
+/// A ballot in this poll; nothing where the seat may not vote, has voted, or stays away.
+[[nodiscard]] std::optional<RobotAct> plan_ballot(const RobotNature& nature,
+                                                  const std::string& seat,
+                                                  const v1::PollLine& poll);
+
+/// Plays until the meeting ends or the server sends it away.
+boost::asio::awaitable<void> play_robot(client::MeetingConnection* connection, RobotNature nature,
+                                        RobotCounts* counts);
+
+}  // namespace rostrum::ctl

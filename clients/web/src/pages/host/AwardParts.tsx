@@ -1,0 +1,63 @@
+// Parts of the awards dialog: the list, the ties decided, and who was passed over and why.
+import type { ComponentChildren } from 'preact';
+import type { AwardItem, DecidedTie, PassedOver } from '../../protocol/views';
+import { Name } from '../../ui/components/Name';
+import { nameText, useWords } from '../../ui/language';
+
+export function DecidedTies({ ties }: { readonly ties: readonly DecidedTie[] }) {
+  const words = useWords().host.awards;
+  const { listSeparator } = useWords().common;
+  if (ties.length === 0) return null;
+  return (
+    <ul class="stack" data-testid="decided-ties">
+      {ties.map((tie) => (
+        <li key={[tie.award, ...tie.chosen.map((line) => line.presenterId)].join(' ')}>
+          {words.decided(nameText(tie.awardName), tie.chosen.map((line) => nameText(line.presenter)).join(listSeparator))}
+          <span class="dim"> · {tie.reason}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type ItemListProps = {
+  readonly items: readonly AwardItem[];
+  readonly isRevealed?: (item: number) => boolean;
+  /** What stands at the end of an item's line. `item` is its place in `items`. */
+  readonly end?: (item: number) => ComponentChildren;
+};
+
+export function ItemList({ items, isRevealed, end }: ItemListProps) {
+  const words = useWords().host.awards;
+  return (
+    <ol class="award-list" data-testid="award-script">
+      {items.map((item, place) => (
+        <li key={`${item.award} ${item.presenterId}`} class={isRevealed?.(place) ? 'award award-revealed' : 'award'}>
+          <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
+          <span class="grow one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
+          <span class="soft"><Name of={item.awardName} /></span>
+          <span class="numerals award-total">{item.total}</span>
+          {end?.(place)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function PassedOverList({ lines }: { readonly lines: readonly PassedOver[] }) {
+  const words = useWords().host.awards;
+  if (lines.length === 0) return null;
+  return (
+    <details class="declare" data-testid="passed-over">
+      <summary>{words.passedOver(lines.length)}</summary>
+      <ul class="stack">
+        {lines.map((line) => (
+          <li key={`${line.award} ${line.presenter?.presenterId ?? ''}`}>
+            {line.presenter && <><Name of={line.presenter.presenter} /> <span class="dim"><Name of={line.presenter.unit} /></span> · </>}
+            <Name of={line.awardName} />: {words.passReasons[line.reason](line.detail)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+// The reveal tried out: what the displays would show, in a marked frame. Only hosts and scrutineers are told of it by the server.
+import { act } from '../../protocol/commands';
+import { useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { AwardScene } from '../display/RevealScene';
+import '../display/show.css';
+import '../display/cards.css';
+import { ActButton } from './ActButton';
+import { useIsHost } from './acts';
+
+type RevealRehearsalProps = { readonly total: number; readonly revealed: number };
+
+export function RevealRehearsal({ total, revealed }: RevealRehearsalProps) {
+  const words = useWords().host.awards;
+  const isHost = useIsHost();
+  const rehearsed = useMeeting().topics.control.value?.rehearsed ?? null;
+  if (rehearsed === null) return null;
+  const next = rehearsed.item + 1;
+  return (
+    <section class="rehearsal" data-testid="rehearsal">
+      <p class="rehearsal-mark">{words.rehearsalMark}</p>
+      <div class="rehearsal-frame">
+        <div class="rehearsal-picture"><AwardScene award={rehearsed.award} revealed={Math.min(revealed + 1, total)} total={total} /></div>
+      </div>
+      {isHost && (
+        <p class="row">
+          <ActButton act="rehearse_next" body={() => act.rehearseReveal(next)} free disabled={next >= total}>{words.rehearseNext}</ActButton>
+          <ActButton act="end_rehearsal" body={act.endRehearsal} free>{words.endRehearsal}</ActButton>
+        </p>
+      )}
+    </section>
+  );
+}
