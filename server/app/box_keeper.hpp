@@ -9,8 +9,8 @@
 //   (2) A key is destroyed, and a box emptied, only once what was in it is durable; what a crash
 //   interrupts here is done again at the next start.
 //   (3) What a ballot says is nowhere but in the command, which the room forgets, and in its box.
-// One room's; its scheduler only. Everything blocks for as long as a small file takes; opening a box
-// also for what its ballots take to be unsealed, some 0.1 ms each.
+// One room's; its scheduler only. Everything blocks for as long as a small file takes; opening a
+// box also for what its ballots take to be unsealed, some 0.1 ms each.
 #pragma once
 
 #include <optional>
@@ -53,8 +53,8 @@ class BoxKeeper {
   /// Whether there is one of which that has failed: to be tried again.
   [[nodiscard]] static bool has_left(const core::Meeting& shown, const core::Meeting& head);
 
-  /// Destroys the keys that no box needs: of polls whose opening was not stored after all, and those
-  /// that somebody has put back from a copy. At start, and after a failure of the journal.
+  /// Destroys the keys that no box needs: of polls whose opening was not stored after all, and
+  /// those that somebody has put back from a copy. At start, and after a failure of the journal.
   void destroy_stray_keys(const core::Meeting& head);
 
  private:

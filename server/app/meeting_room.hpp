@@ -128,8 +128,8 @@ class MeetingRoom {
   BoxKeeper boxes_;
   Pacer pacer_;
   DurableGate gate_;
-  Deadline due_;    // next_deadline(head_)
-  Deadline retry_;  // while the journal fails
+  Deadline due_;        // next_deadline(head_)
+  Deadline retry_;      // while the journal fails
   Deadline boxes_due_;  // while the remains of a box cannot be destroyed
   core::Duration retry_pause_ = first_retry;
 };

@@ -6,8 +6,8 @@
 
 namespace rostrum::core {
 
-// What comes after the grace cannot be kept as a named ballot is: the box is open, its key goes or is
-// gone, and what were kept beside a seat's name would be known. That it came is kept, and the
+// What comes after the grace cannot be kept as a named ballot is: the box is open, its key goes or
+// is gone, and what were kept beside a seat's name would be known. That it came is kept, and the
 // scrutineer sees who came too late; what it said is forgotten here.
 Decision cast_in_box(const Ask& ask, const Poll& poll) {
   SeatVoted voted{.poll = poll.id,

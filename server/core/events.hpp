@@ -18,6 +18,7 @@
 #include "core/poll_events.hpp"
 #include "core/release.hpp"
 #include "core/rundown.hpp"
+#include "core/secret_events.hpp"
 #include "core/setup.hpp"
 #include "core/slot_scoring.hpp"
 #include "core/speaker_queue.hpp"
@@ -350,6 +351,7 @@ using Event = std::variant<
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
+    SeatVoted, BoxOpened, BoxDestroyed,                                                          //
     HungPollDecided, SeatsSignedIn, SeatsSignedOut,                                              //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;

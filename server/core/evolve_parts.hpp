@@ -50,6 +50,11 @@ void apply(Meeting& meeting, const CardSubmitted& event);
 void apply(Meeting& meeting, const CardStateSet& event);
 void apply(Meeting& meeting, const DeductionSet& event);
 
+// evolve_secret.cpp
+void apply(Meeting& meeting, const SeatVoted& event);
+void apply(Meeting& meeting, const BoxOpened& event);
+void apply(Meeting& meeting, const BoxDestroyed& event);
+
 // evolve_results.cpp
 void apply(Meeting& meeting, const MarkCommitted& event);
 void apply(Meeting& meeting, const MarkReleased& event);

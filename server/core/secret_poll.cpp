@@ -61,8 +61,7 @@ PollTally secret_tally(const Poll& poll) {
   PollTally tally;
   tally.all = empty_count(poll.rules);
   // All weigh the same, or the poll would not have opened.
-  const Exact weight =
-      poll.voters.empty() ? Exact(1) : weight_of(poll.rules, poll.voters.front());
+  const Exact weight = poll.voters.empty() ? Exact(1) : weight_of(poll.rules, poll.voters.front());
   for (const RollEntry& entry : poll.roll) {
     if (entry.receipt.empty()) ++tally.not_counted;
     if (entry.timing == BallotTiming::late) ++tally.late;

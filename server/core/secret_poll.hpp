@@ -1,5 +1,5 @@
-// Secret polls: a roll of who has voted, and a box of what was cast, that share neither a key nor an
-// order nor a time.
+// Secret polls: a roll of who has voted, and a box of what was cast, that share neither a key nor
+// an order nor a time.
 //
 // The roll is part of the record as it comes. What is in the box is known to nobody, the core
 // included, until one event states it whole: receipts in one order, contents in another, so that a
@@ -36,7 +36,7 @@ inline constexpr int default_secret_minimum = 3;
 /// A seat that has voted.
 struct RollEntry {
   SeatId seat;
-  std::string receipt;       // of the sealed ballot; empty: too late, and nothing of it was kept
+  std::string receipt;  // of the sealed ballot; empty: too late, and nothing of it was kept
   BallotTiming timing = BallotTiming::in_time;
   std::uint64_t number = 0;  // row of the journal that says so
   Instant at;
@@ -79,8 +79,8 @@ struct BallotFromBox {
 /// The polls whose box is open in `shown`, and of whose destruction `head` does not know.
 [[nodiscard]] std::vector<PollId> boxes_to_destroy(const Meeting& shown, const Meeting& head);
 
-/// Whether the result may say what was voted: the box is open, everything in the roll was in it, and
-/// there are enough.
+/// Whether the result may say what was voted: the box is open, everything in the roll was in it,
+/// and there are enough.
 [[nodiscard]] bool has_count(const Poll& poll);
 /// What is counted: the turnout alone until has_count().
 [[nodiscard]] PollTally secret_tally(const Poll& poll);

@@ -57,7 +57,8 @@ HttpResponse secrecy_of(const core::Meeting& shown, const core::PollId& id) {
       {"destroyed_us", us_of(box ? box->destroyed_at : std::nullopt)}};
   std::string body = wire::json_object(fields);
   body.pop_back();
-  body.append(",\"receipts\":").append(receipts_json(box ? box->receipts : std::vector<std::string>()));
+  body.append(",\"receipts\":")
+      .append(receipts_json(box ? box->receipts : std::vector<std::string>()));
   return json_response(200, body + "}");
 }
 

@@ -12,9 +12,9 @@
 
 namespace rostrum::net {
 
-/// Rules of secrecy, turnout, where the box stands, and its receipts once it is open: sorted, so that
-/// they tell nothing of an order. Never who has voted, and never what. 404 for what is no secret poll
-/// or has not been opened.
+/// Rules of secrecy, turnout, where the box stands, and its receipts once it is open: sorted, so
+/// that they tell nothing of an order. Never who has voted, and never what. 404 for what is no
+/// secret poll or has not been opened.
 [[nodiscard]] HttpResponse secrecy_of(const core::Meeting& shown, const core::PollId& poll);
 
 }  // namespace rostrum::net
