@@ -60,6 +60,9 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::marks_missing:
     case RejectionReason::wrong_poll_state:
     case RejectionReason::ballot_is_final:
+    case RejectionReason::box_key_missing:
+    case RejectionReason::weights_identify:
+    case RejectionReason::box_not_opened:
     case RejectionReason::limit_reached:
     case RejectionReason::invalid_setup:
       break;
