@@ -37,7 +37,7 @@ export const secret: SecretWords = {
   backup: 'A backup taken while the poll is open that holds the private key too can be opened later. Backups have to leave out the folders that end in .box-keys.',
   remnants: 'A disk, a solid-state one above all, may keep old data inside that has been overwritten; no software can promise that it is gone.',
   device: 'Your phone or tablet keeps your ballot until its receipt has come, and people beside you may see your screen.',
-  wayEncrypted: 'The way between your device and the server is encrypted (https).',
+  wayEncrypted: 'The way between your device and the server is encrypted (https); who watches the network may still guess from its length how many options you chose.',
   wayOpen: 'The way between your device and the server is not encrypted (http): people on the same network may read your ballot.',
   unanimous: 'Where everybody votes the same, the result tells what each of you voted; and who knows what all others voted can work out the rest.',
   late: (seconds) => `A ballot that comes within ${seconds} s after the close counts, and only how many did is published. Later ones do not count and what they say is not kept, only that they came: kept, they would be known to be theirs.`,
