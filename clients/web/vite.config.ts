@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const pages = ['index', 'join', 'host', 'judge', 'venue', 'display', 'watch', 'results'];
+const pages = ['index', 'join', 'host', 'judge', 'venue', 'display', 'watch', 'results', 'secret'];
 
 function precompress(): Plugin {
   return {
@@ -50,7 +50,7 @@ function pagePaths(): Plugin {
     apply: 'serve',
     configureServer(server) {
       server.middlewares.use((request, _response, next) => {
-        const page = /^\/(join|host|judge|venue|display|watch|results)(\/[^.]*)?(\?.*)?$/.exec(request.url ?? '')?.[1];
+        const page = /^\/(join|host|judge|venue|display|watch|results|secret)(\/[^.]*)?(\?.*)?$/.exec(request.url ?? '')?.[1];
         if (page) request.url = `/${page}.html`;
         next();
       });

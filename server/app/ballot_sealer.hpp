@@ -42,6 +42,15 @@ struct UnsealedBallot {
   friend bool operator==(const UnsealedBallot&, const UnsealedBallot&) = default;
 };
 
+/// How long a sealed ballot is where the longest of its poll has so many bytes: with its salt, the
+/// mark of the padding, and what sealing adds.
+[[nodiscard]] constexpr std::size_t sealed_bytes(std::size_t longest) {
+  constexpr std::size_t salt = 16;
+  constexpr std::size_t mark = 1;
+  constexpr std::size_t sealing = 48;
+  return salt + longest + mark + sealing;
+}
+
 class BallotSealer {
  public:
   /// The longest content: a ballot in its text.

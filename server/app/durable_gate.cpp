@@ -14,16 +14,21 @@ bool DurableGate::has_room() const {
   return rows_.size() < max_in_flight && waiting_ < max_waiting;
 }
 
-void DurableGate::append(JournalRow row, OnOutcome answer) {
+void DurableGate::append(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot) {
   CHECK(has_room());
   CHECK(rows_.empty() || row.seq == rows_.back().row.seq + 1);
   const bool is_new = seqs_.emplace(act_key(row.sender, row.command), row.seq).second;
   CHECK(is_new);
   rows_.push_back({.row = row, .waiting = {}});
   rows_.back().waiting.push_back({.answer = std::move(answer), .rejection = std::nullopt});
-  journal_.append(std::move(row), [this, incarnation = incarnation_](const auto& result) {
+  auto on_durable = [this, incarnation = incarnation_](const auto& result) {
     settled(incarnation, result);
-  });
+  };
+  if (ballot) {
+    journal_.append_with(std::move(row), *std::move(ballot), std::move(on_durable));
+  } else {
+    journal_.append(std::move(row), std::move(on_durable));
+  }
 }
 
 const JournalRow* DurableGate::find(const core::Sender& sender, const core::CommandId& id) const {

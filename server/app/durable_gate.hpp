@@ -53,8 +53,8 @@ class DurableGate {
   [[nodiscard]] bool is_empty() const { return rows_.empty(); }
   [[nodiscard]] bool has_room() const;
 
-  /// Only while has_room().
-  void append(JournalRow row, OnOutcome answer);
+  /// Only while has_room(). `ballot` is stored with the row or not at all, and not kept here.
+  void append(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot = std::nullopt);
 
   /// The row in flight that this act made; null: none.
   [[nodiscard]] const JournalRow* find(const core::Sender& sender, const core::CommandId& id) const;

@@ -37,6 +37,7 @@ MeetingRoom::MeetingRoom(const Ports& ports, core::MeetingId id, Recovered recov
       shown_(head_),
       shown_seq_(recovered.last_seq),
       receipts_(std::move(recovered.receipts)),
+      boxes_(ports.journal),
       pacer_(ports.clock, ports.scheduler, id_.str() + "/pacer",
              [this](const core::TopicSet& changed) {
                publisher_.publish(shown_, presence_.now(), changed);
@@ -45,9 +46,12 @@ MeetingRoom::MeetingRoom(const Ports& ports, core::MeetingId id, Recovered recov
           ports.journal, [this](DurableGate::InFlight done) { stored(std::move(done)); },
           [this](JournalFailure) { failed(); }),
       due_(ports.scheduler, id_.str() + "/due", [this] { wake(); }),
-      retry_(ports.scheduler, id_.str() + "/retry", [this] { try_to_recover(); }) {
+      retry_(ports.scheduler, id_.str() + "/retry", [this] { try_to_recover(); }),
+      boxes_due_(ports.scheduler, id_.str() + "/boxes", [this] { finish_boxes(); }) {
   due_.set(core::next_deadline(head_));
   publisher_.publish(shown_, presence_.now(), core::TopicSet::all());
+  boxes_.destroy_stray_keys(head_);
+  finish_boxes();
 }
 
 void MeetingRoom::retire(std::function<void()> on_idle) {
@@ -60,6 +64,7 @@ void MeetingRoom::handle(CommandEnvelope envelope, OnOutcome answer) {
     return answer(core::Rejection{.reason = core::RejectionReason::not_found,
                                   .detail = "this rehearsal has been purged"});
   }
+  envelope.content_hash = BoxKeeper::content_hash(head_, envelope);
   if (answer_repeat(envelope, answer)) return;
   if (!is_storing()) return answer(not_storing());
   if (!gate_.has_room()) {
@@ -100,25 +105,31 @@ bool MeetingRoom::answer_repeat(const CommandEnvelope& envelope, const OnOutcome
 
 void MeetingRoom::decide(CommandEnvelope envelope, OnOutcome answer) {
   const core::Instant now = stamp();
+  auto sealed = boxes_.seal(head_, envelope.command, now);
   core::Decision decision =
       core::decide(head_, envelope.sender, envelope.command,
-                   {.now = now, .next_seq = head_seq_ + 1, .seed = entropy_.next()});
+                   {.now = now,
+                    .next_seq = head_seq_ + 1,
+                    .seed = entropy_.next(),
+                    .sealed_receipt = sealed ? sealed->receipt : std::string()});
   if (auto* rejection = std::get_if<core::Rejection>(&decision))
     return gate_.reject(std::move(*rejection), std::move(answer));
+  auto& events = std::get<std::vector<core::Event>>(decision);
+  if (!boxes_.prepare(head_, events)) return gate_.reject(not_storing(), std::move(answer));
   accept({.seq = head_seq_ + 1,
           .at = now,
           .sender = std::move(envelope.sender),
           .command = std::move(envelope.id),
           .content_hash = envelope.content_hash,
-          .events = std::move(std::get<std::vector<core::Event>>(decision))},
-         std::move(answer));
+          .events = std::move(events)},
+         std::move(answer), sealed ? std::optional(std::move(sealed->ballot)) : std::nullopt);
 }
 
-void MeetingRoom::accept(JournalRow row, OnOutcome answer) {
+void MeetingRoom::accept(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot) {
   for (const core::Event& event : row.events) core::evolve(head_, event);
   head_at_ = row.at;
   head_seq_ = row.seq;
-  gate_.append(std::move(row), std::move(answer));
+  gate_.append(std::move(row), std::move(answer), std::move(ballot));
   due_.set(core::next_deadline(head_));
 }
 
@@ -135,6 +146,21 @@ void MeetingRoom::stored(DurableGate::InFlight done) {
   receipts_.remember(done.row);
   answer_all(done);
   if (!changed.empty()) pacer_.changed(changed);
+  if (std::ranges::any_of(done.row.events, [](const core::Event& event) {
+        return std::holds_alternative<core::BoxOpened>(event);
+      })) {
+    finish_boxes();
+  }
+}
+
+void MeetingRoom::finish_boxes() {
+  if (!is_storing() || !BoxKeeper::has_left(shown_, head_)) return;
+  const core::Instant now = stamp();
+  if (gate_.has_room()) {
+    std::vector<core::Event> events = boxes_.destroy_opened(shown_, head_, now);
+    if (!events.empty()) state("box", std::move(events));
+  }
+  if (BoxKeeper::has_left(shown_, head_)) boxes_due_.set(now + last_retry);
 }
 
 void MeetingRoom::claim(core::ClaimSeat claim, OnOutcome answer) {
@@ -163,15 +189,22 @@ void MeetingRoom::wake() {
   if (!is_storing()) return;  // head is not known now; looked at again after recovery
   const core::Instant now = stamp();
   std::vector<core::Event> events = core::decide_wake(head_, now);
+  if (events.empty() && gate_.has_room()) {
+    if (auto opened = boxes_.open_due(head_, now)) events.push_back(*std::move(opened));
+  }
   if (events.empty() || !gate_.has_room()) {
     // Too early by the room's clock, or the disk is far behind: soon again.
     if (const auto next = core::next_deadline(head_)) due_.set(std::max(*next, now + first_retry));
     return;
   }
+  state("wake", std::move(events));
+}
+
+void MeetingRoom::state(const std::string& kind, std::vector<core::Event> events) {
   accept({.seq = head_seq_ + 1,
-          .at = now,
+          .at = stamp(),
           .sender = server_itself(),
-          .command = made_id("wake"),
+          .command = made_id(kind),
           .content_hash = 0,
           .events = std::move(events)},
          [](const Outcome&) {});
@@ -198,6 +231,8 @@ void MeetingRoom::try_to_recover() {
       if (!recovered->changed.empty()) pacer_.changed(recovered->changed);
       set_storing(true);
       due_.set(core::next_deadline(head_));
+      boxes_.destroy_stray_keys(head_);
+      finish_boxes();
       return;
     }
   }

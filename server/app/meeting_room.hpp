@@ -11,6 +11,7 @@
 //   (3) Rows are stamped here once, and their times never go back.
 //   (4) While the journal fails, `shown` goes on being shown, every new act is refused with
 //   NOT_STORING, and those in flight are Unanswered; `head` is then rebuilt from what is stored.
+//   (5) What a secret ballot says goes from its command into its box and nowhere else (BoxKeeper).
 //
 // Threads: everything here is called on the room's scheduler, and so are the answers, which may
 // come before the call returns. The room outlives what its scheduler and journal have yet to call.
@@ -24,8 +25,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "app/box_keeper.hpp"
 #include "app/command_envelope.hpp"
 #include "app/deadline.hpp"
 #include "app/durable_gate.hpp"
@@ -100,7 +104,11 @@ class MeetingRoom {
   [[nodiscard]] core::CommandId made_id(const std::string& kind);
   bool answer_repeat(const CommandEnvelope& envelope, const OnOutcome& answer);
   void decide(CommandEnvelope envelope, OnOutcome answer);
-  void accept(JournalRow row, OnOutcome answer);
+  void accept(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot = std::nullopt);
+  /// What the server itself states, not asked by anybody.
+  void state(const std::string& kind, std::vector<core::Event> events);
+  /// Destroys what is left of boxes that are open for good.
+  void finish_boxes();
   void stored(DurableGate::InFlight done);
   void failed();
   void try_to_recover();
@@ -122,10 +130,12 @@ class MeetingRoom {
 
   LivePresence presence_;
   RecentDenials denials_;
+  BoxKeeper boxes_;
   Pacer pacer_;
   DurableGate gate_;
-  Deadline due_;    // next_deadline(head_)
-  Deadline retry_;  // while the journal fails
+  Deadline due_;        // next_deadline(head_)
+  Deadline retry_;      // while the journal fails
+  Deadline boxes_due_;  // while the remains of a box cannot be destroyed
   core::Duration retry_pause_ = first_retry;
   bool is_retired_ = false;
 };

@@ -41,10 +41,29 @@ void put(CanonicalWriter& out, const ChairDecision& value) {
   out.field("at", at);
 }
 
+void put(CanonicalWriter& out, const RollEntry& value) {
+  const auto& [seat, receipt, timing, number, at] = value;
+  out.field("seat", seat);
+  out.field("receipt", receipt);
+  out.field("timing", timing);
+  out.field("number", number);
+  out.field("at", at);
+}
+
+void put(CanonicalWriter& out, const OpenedBox& value) {
+  const auto& [receipts, ballots, missing, too_few, at, destroyed_at] = value;
+  out.field("receipts", receipts);
+  for (const BallotContent& ballot : ballots) out.line(canonical_text(ballot));
+  out.field("missing", missing);
+  out.field("too_few", too_few);
+  out.field("at", at);
+  out.field("destroyed_at", destroyed_at);
+}
+
 void put(CanonicalWriter& out, const Poll& value) {
   const auto& [id, question, rules, state, voters, ballots, created_at, opened_at, closes_at,
                closed_at, closed_by_timer, without, released_halls, released_online, online_due,
-               rerun_of, rerun_by, decision, tokens_issued] = value;
+               rerun_of, rerun_by, decision, tokens_issued, roll, box] = value;
   out.field("id", id);
   out.field("question", question);
   out.field("rules", rules);
@@ -64,6 +83,8 @@ void put(CanonicalWriter& out, const Poll& value) {
   out.field("rerun_by", rerun_by);
   out.field("decision", decision);
   out.field("tokens_issued", tokens_issued);
+  out.field("roll", roll);
+  out.field("box", box);
 }
 
 void put(CanonicalWriter& out, const AttendanceStep& value) {

@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct DecideContext {
   std::uint64_t next_seq =
       0;                   // the journal row that would hold this command: the number of a receipt
   std::uint64_t seed = 0;  // fresh and random, for a draw
+  std::string sealed_receipt;  // of the ballot that the command casts into a box; empty: none
 };
 
 using Decision = std::variant<std::vector<Event>, Rejection>;

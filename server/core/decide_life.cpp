@@ -89,6 +89,10 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
   if (open != ask.meeting.polls.end()) {
     return reject(RejectionReason::wrong_poll_state, "close poll " + open->id.str() + " first");
   }
+  for (const Poll& poll : ask.meeting.polls) {
+    if (poll.state == PollState::draft) continue;
+    if (Refusal no = refuse_before_box(poll)) return *no;
+  }
   return Events{MeetingPublished{ask.now()}};
 }
 

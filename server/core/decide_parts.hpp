@@ -128,10 +128,18 @@ struct Ask {
 [[nodiscard]] std::vector<SeatId> present_voters(const Meeting& meeting, const Poll& poll);
 [[nodiscard]] Rejection wrong_poll_state(const Poll& poll);
 
+// decide_secret.cpp
+[[nodiscard]] Decision cast_in_box(const Ask& ask, const Poll& poll);
+[[nodiscard]] Refusal refuse_to_open_secret(const PollRules& rules,
+                                            const std::vector<Voter>& voters);
+/// Refuses what needs the contents of a secret poll's box while that is not open.
+[[nodiscard]] Refusal refuse_before_box(const Poll& poll);
+
 // decide_poll_result.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleasePoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const DecideHungPoll& command);
-/// When time alone changes a poll next: its timer, or online following the halls.
+/// When time alone changes a poll next: its timer, a box to be opened (the room
+/// does that), or online following the halls.
 [[nodiscard]] std::optional<Instant> next_poll_deadline(const Meeting& meeting);
 void wake_polls(const Meeting& meeting, Instant now, Events& events);
 

@@ -82,7 +82,7 @@ std::vector<SeatId> awaited(const Ask& ask, const Poll& poll, const std::vector<
   std::vector<SeatId> seats;
   for (const SeatId& seat : present_voters(ask.meeting, poll)) {
     const bool is_named = std::ranges::find(without, seat) != without.end();
-    if (!is_named && counted_ballot(poll, seat) == nullptr) seats.push_back(seat);
+    if (!is_named && !has_voted(poll, seat)) seats.push_back(seat);
   }
   return seats;
 }
@@ -93,7 +93,7 @@ Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& comman
     return reject(RejectionReason::not_allowed, "this seat has no vote in this poll");
   }
   const BallotBook::Own& own = *poll.ballots.find(seat);
-  if (poll.rules.change == BallotChange::first_press && own.counted != 0) {
+  if (poll.rules.change == BallotChange::first_press && has_voted(poll, seat)) {
     return reject(RejectionReason::ballot_is_final, "this seat has voted");
   }
   if (own.given >= max_ballots_a_voter) {
@@ -200,6 +200,7 @@ Decision decide_on(const Ask& ask, const OpenPoll& command) {
   if (opened.voters.empty() && !rules.open_to_viewers) {
     return reject(RejectionReason::wrong_poll_state, "no seat of this meeting may vote in it");
   }
+  if (Refusal no = refuse_to_open_secret(rules, opened.voters)) return *no;
   const PollResult before =
       result_of_tally(rules, {.voters = opened.voters}, {.all = empty_count(rules)});
   if (!before.quorate_at_open && !command.without_quorum) {
@@ -247,6 +248,7 @@ Decision decide_on(const Ask& ask, const CastBallot& command) {
     return wrong_poll_state(*poll);
   }
   if (Refusal no = refuse_ballot(ask, *poll, command)) return *no;
+  if (poll->rules.secret) return cast_in_box(ask, *poll);
   const std::optional<Instant> closed = close_of(*poll, ask.now());
   const BallotTiming timing =
       closed ? timing_of(poll->rules, ask.now() - *closed) : BallotTiming::in_time;

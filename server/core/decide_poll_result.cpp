@@ -43,6 +43,7 @@ Decision decide_on(const Ask& ask, const ReleasePoll& command) {
   if (poll->state != PollState::closed && poll->state != PollState::released) {
     return wrong_poll_state(*poll);
   }
+  if (Refusal no = refuse_before_box(*poll)) return *no;
   PollReleased released{
       .poll = poll->id, .at = ask.now(), .scope = command.scope, .online_due = {}};
   switch (command.scope) {
@@ -95,8 +96,10 @@ std::optional<Instant> next_poll_deadline(const Meeting& meeting) {
   std::optional<Instant> next;
   for (const Poll& poll : meeting.polls) {
     const bool is_timed = poll.state == PollState::open && poll.closes_at;
-    const std::optional<Instant> due = is_timed ? poll.closes_at : poll.online_due;
-    if (due && (!next || *due < *next)) next = due;
+    for (const std::optional<Instant>& due :
+         {is_timed ? poll.closes_at : poll.online_due, box_due(poll)}) {
+      if (due && (!next || *due < *next)) next = due;
+    }
   }
   return next;
 }

@@ -21,7 +21,7 @@ Refusal refuse_correction(const Ask& ask, const SlotId& slot) {
   if (find_slot(ask.meeting.rundown, slot) == nullptr) return not_found("slot", slot.str());
   const ScoringState state = scoring_state(ask.meeting, slot);
   if (state != ScoringState::committed) return wrong_scoring_state(slot, state);
-  if (ask.meeting.awards && ask.meeting.awards->revealed > 0) {
+  if (ask.meeting.awards && !ask.meeting.awards->revealed.empty()) {
     return reject(RejectionReason::correction_refused,
                   "awards have been revealed by this mark; it cannot be taken back any more");
   }

@@ -20,6 +20,7 @@
 #include "core/release.hpp"
 #include "core/rundown.hpp"
 #include "core/scoring_events.hpp"
+#include "core/secret_events.hpp"
 #include "core/setup.hpp"
 #include "core/slot_scoring.hpp"
 #include "core/speaker_queue.hpp"
@@ -336,6 +337,7 @@ using Event = std::variant<
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline, AwardTakenBack, ReleaseWithdrawn,       //
     RevealRehearsed, RehearsalEnded,                                                             //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
+    SeatVoted, BoxOpened, BoxDestroyed,                                                          //
     HungPollDecided, SeatsSignedIn, SeatsSignedOut,                                              //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;

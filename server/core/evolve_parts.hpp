@@ -65,6 +65,10 @@ void apply(Meeting& meeting, const ProposalMade& event);
 void apply(Meeting& meeting, const ProposalWithdrawn& event);
 void apply(Meeting& meeting, const MarkReopened& event);
 void apply(Meeting& meeting, const RulesChanged& event);
+// evolve_secret.cpp
+void apply(Meeting& meeting, const SeatVoted& event);
+void apply(Meeting& meeting, const BoxOpened& event);
+void apply(Meeting& meeting, const BoxDestroyed& event);
 
 // evolve_results.cpp
 void apply(Meeting& meeting, const MarkCommitted& event);

@@ -112,6 +112,7 @@ void apply(Meeting& meeting, const MarkReopened& event) {
                                 .was_released = scoring.released_halls || scoring.released_online});
   scoring.state = ScoringState::closed;
   scoring.mark.reset();
+  meeting.rehearsed.reset();  // another proposal
   scoring.released_halls.reset();
   scoring.released_online.reset();
   scoring.online_due.reset();
@@ -121,7 +122,7 @@ void apply(Meeting& meeting, const MarkReopened& event) {
     forget_slot(meeting.freeze->online, event.slot);
   }
   if (meeting.awards) {
-    CHECK(meeting.awards->revealed == 0);
+    CHECK(meeting.awards->revealed.empty());
     meeting.decided_ties = meeting.awards->decisions;
     meeting.awards.reset();
   }
@@ -130,6 +131,7 @@ void apply(Meeting& meeting, const MarkReopened& event) {
 
 void apply(Meeting& meeting, const RulesChanged& event) {
   meeting.setup.scoring = event.rules;
+  meeting.rehearsed.reset();
   meeting.rule_changes.push_back({event.by, event.second, event.reason, event.at});
   forget_proposal(meeting, event.proposal);
 }

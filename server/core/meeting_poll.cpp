@@ -37,6 +37,24 @@ void apply_decision(const Poll& poll, PollResult& result) {
   }
 }
 
+/// Nobody knows the venue or the panel of a secret ballot; and while its box cannot say what is in
+/// it, there is no outcome either.
+PollResult figures_of_secret(const Poll& poll) {
+  PollResult result =
+      result_of_tally(poll.rules, {poll.voters, poll.tokens_issued}, secret_tally(poll));
+  result.venues.clear();
+  result.panels.clear();
+  if (!has_count(poll)) {
+    result.outcome = PollOutcome::withheld;
+    result.carried = false;
+    result.chosen.clear();
+    result.tied.clear();
+    result.open_places = 0;
+  }
+  apply_decision(poll, result);
+  return result;
+}
+
 }  // namespace
 
 BallotBook::BallotBook(const PollRules& rules, const std::vector<Voter>& voters) {
@@ -105,6 +123,7 @@ const KeptBallot* BallotBook::counted(const VoterKey& voter) const {
 
 PollResult figures_of_result(const Poll& poll) {
   if (poll.state == PollState::draft) return {.count = empty_count(poll.rules)};
+  if (poll.rules.secret) return figures_of_secret(poll);
   PollResult result =
       result_of_tally(poll.rules, {poll.voters, poll.tokens_issued}, poll.ballots.tally());
   apply_decision(poll, result);
@@ -114,13 +133,18 @@ PollResult figures_of_result(const Poll& poll) {
 PollResult result_of(const Poll& poll) {
   PollResult result = figures_of_result(poll);
   for (const Voter& voter : poll.voters) {
-    if (poll.ballots.counted(voter.seat) == nullptr) result.missing.push_back(voter.seat);
+    if (!has_voted(poll, voter.seat)) result.missing.push_back(voter.seat);
   }
   return result;
 }
 
 const KeptBallot* counted_ballot(const Poll& poll, const VoterKey& voter) {
   return poll.ballots.counted(voter);
+}
+
+bool has_voted(const Poll& poll, const SeatId& seat) {
+  return poll.rules.secret ? find_in_roll(poll, seat) != nullptr
+                           : poll.ballots.counted(seat) != nullptr;
 }
 
 bool is_voter(const Poll& poll, const SeatId& seat) {

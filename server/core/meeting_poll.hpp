@@ -18,6 +18,7 @@
 
 #include "core/ids.hpp"
 #include "core/poll.hpp"
+#include "core/secret_poll.hpp"
 #include "core/time.hpp"
 #include "core/words.hpp"
 
@@ -103,6 +104,9 @@ struct Poll {
   PollId rerun_by;                    // the newest run of it again; empty: none
   std::optional<ChairDecision> decision;
   std::uint32_t tokens_issued = 0;
+  // Of a secret poll, which has these in place of `ballots`.
+  std::vector<RollEntry> roll;   // in the order of the log
+  std::optional<OpenedBox> box;  // none: nobody knows what is in it
 
   friend bool operator==(const Poll&, const Poll&) = default;
 };
@@ -114,6 +118,9 @@ struct Poll {
 
 /// The voter's ballot that counts; null where it has none.
 [[nodiscard]] const KeptBallot* counted_ballot(const Poll& poll, const VoterKey& voter);
+
+/// Whether the voter has a ballot that counts, in the poll's box or known.
+[[nodiscard]] bool has_voted(const Poll& poll, const SeatId& seat);
 
 [[nodiscard]] bool is_voter(const Poll& poll, const SeatId& seat);
 

@@ -66,6 +66,7 @@ enum class PollOutcome {
   rerun,          // hung: is to be run again
   no_quorum,      // void
   counted,        // an assessment: figures, and nothing to carry
+  withheld,       // a secret poll that does not say: not open yet, too few, or a damaged box
 };
 
 /// How many voters stand behind a part of the result.

@@ -206,7 +206,10 @@ std::vector<RuleProblem> validate(const PollRules& rules, bool are_defaults) {
   if (!are_defaults) check_kind(rules, problems);
   problems.add_unless(rules.breakdown_minimum >= 0 && rules.breakdown_minimum <= 1000,
                       "breakdown_minimum", "must be 0 to 1000");
-  problems.add_unless(!rules.secret, "secret", "must be false: secret polls are not there yet");
+  problems.add_unless(!rules.secret || rules.change == BallotChange::first_press, "change",
+                      "must be first press in a secret poll: nobody could find the ballot again");
+  problems.add_unless(!rules.secret || !rules.open_to_viewers, "open_to_viewers",
+                      "must be false in a secret poll: those are for seats");
   problems.add_unless(!rules.open_to_viewers, "open_to_viewers",
                       "must be false: polls of all viewers are not there yet");
   return problems.take();

@@ -94,6 +94,15 @@ struct LateBallot {
   Instant at;
   friend bool operator==(const LateBallot&, const LateBallot&) = default;
 };
+/// Where the box of a secret poll stands.
+struct BoxView {
+  std::uint32_t minimum = 0;  // nothing is published of fewer ballots
+  std::optional<Instant> opened;
+  std::optional<Instant> destroyed;  // key and sealed ballots
+  bool too_few = false;
+  std::uint32_t missing = 0;
+  friend bool operator==(const BoxView&, const BoxView&) = default;
+};
 struct PollLine {
   PollId id;
   Name question;
@@ -129,6 +138,8 @@ struct PollLine {
   std::uint32_t tokens_issued = 0;
   std::uint32_t tokens_used = 0;
   std::vector<LateBallot> late_ballots;
+  std::optional<BoxView> box;  // of a secret poll
+  std::string my_sealed;       // of the seat's ballot in it: its receipt in the published list
   friend bool operator==(const PollLine&, const PollLine&) = default;
 };
 struct PollView {

@@ -92,6 +92,12 @@ std::string_view word_of(RejectionReason reason) {
       return "no_quorum";
     case RejectionReason::poll_not_hung:
       return "poll_not_hung";
+    case RejectionReason::box_key_missing:
+      return "box_key_missing";
+    case RejectionReason::weights_identify:
+      return "weights_identify";
+    case RejectionReason::box_not_opened:
+      return "box_not_opened";
     case RejectionReason::limit_reached:
       return "limit_reached";
     case RejectionReason::not_storing:

@@ -16,6 +16,7 @@ bool is_released_to(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
 
 bool sees_count(const Meeting& meeting, const Poll& poll, ScopeKind kind) {
   if (poll.state == PollState::draft) return false;
+  if (poll.rules.secret && !has_count(poll)) return false;
   return kind == ScopeKind::hosts || is_released_to(meeting, poll, kind);
 }
 
@@ -43,11 +44,40 @@ PollFigures figures_of(const Meeting& meeting, const Poll& poll) {
   return figures;
 }
 
+void add_own_of_secret(const Poll& poll, const SeatId& seat, PollLine& line) {
+  for (const RollEntry& entry : poll.roll) {
+    if (entry.seat != seat) continue;
+    if (entry.receipt.empty()) {
+      line.my_late_receipt = entry.number;
+    } else {
+      line.my_receipt = entry.number;
+      line.my_sealed = entry.receipt;
+    }
+  }
+}
+
+void add_box(const Poll& poll, ScopeKind kind, PollLine& line) {
+  line.box = BoxView{.minimum = static_cast<std::uint32_t>(secret_minimum(poll.rules))};
+  if (poll.box) {
+    line.box->opened = poll.box->at;
+    line.box->destroyed = poll.box->destroyed_at;
+    line.box->too_few = poll.box->too_few;
+    line.box->missing = poll.box->missing;
+  }
+  if (kind != ScopeKind::hosts) return;
+  for (const RollEntry& entry : poll.roll) {
+    if (!entry.receipt.empty()) continue;
+    line.late_ballots.push_back({.seat = entry.seat, .receipt = entry.number, .at = entry.at});
+  }
+  line.late = static_cast<std::uint32_t>(line.late_ballots.size());
+}
+
 /// A draft that has not opened would be answered by nobody; what a seat gave is the seat's alone.
 void add_own(const Meeting& meeting, const Poll& poll, const SeatId& seat, PollLine& line) {
   line.may_vote = is_voter(poll, seat);
   if (!line.may_vote) return;
   line.must_sign_in = poll.rules.sign_in_required && !is_present(meeting, seat);
+  if (poll.rules.secret) return add_own_of_secret(poll, seat, line);
   if (const KeptBallot* ballot = counted_ballot(poll, seat)) {
     const BallotContent& content = ballot->ballot.content;
     if (const auto* choice = std::get_if<Choice>(&content)) line.my_choice = *choice;
@@ -120,6 +150,7 @@ PollLine poll_line(const Meeting& meeting, const Poll& poll, const PollFigures& 
   }
   add_life(meeting, poll, scope.kind, line);
   if (scope.kind == ScopeKind::hosts) add_for_hosts(poll, figures, line);
+  if (poll.rules.secret) add_box(poll, scope.kind, line);
   if (scope.kind == ScopeKind::seat) add_own(meeting, poll, SeatId(scope.id), line);
   return line;
 }

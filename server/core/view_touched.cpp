@@ -94,6 +94,9 @@ struct Touched {
   }
   TopicSet operator()(const PollOpened&) const { return {Topic::poll}; }
   TopicSet operator()(const PollClosed&) const { return {Topic::poll}; }
+  TopicSet operator()(const SeatVoted&) const { return {Topic::poll}; }
+  TopicSet operator()(const BoxOpened&) const { return {Topic::poll}; }
+  TopicSet operator()(const BoxDestroyed&) const { return {Topic::poll}; }
   TopicSet operator()(const BallotCast&) const { return {Topic::poll}; }
   TopicSet operator()(const PollReleased&) const { return {Topic::poll}; }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "net/secrecy_api.hpp"
 #include "wire/event_codec.hpp"
 #include "wire/json.hpp"
 #include "wire/limits.hpp"
@@ -89,9 +90,33 @@ void HttpApi::handle_api(const Path& path, HttpRequest request, HttpReply reply)
     }
   } else if (path[2] == "meetings" && path.size() == 5) {
     handle_meeting(path, std::move(request), std::move(reply));
+  } else if (path[2] == "meetings" && path.size() == 7 && path[4] == "polls" &&
+             path[6] == "receipts") {
+    give_receipts(path, request, std::move(reply));
   } else {
     reply(not_found());
   }
+}
+
+void HttpApi::give_receipts(const Path& path, const HttpRequest& request, HttpReply reply) {
+  const auto meeting = core::MeetingId::parse(path[3]);
+  const auto poll = core::PollId::parse(path[5]);
+  if (!meeting || !poll) return reply(not_found());
+  if (!is_get(request)) return reply(only("GET"));
+  auto caller = caller_of(request);
+  if (!caller) return reply(std::move(caller.error()));
+  caller->code = cookie_value(request.cookie, "rostrum.watch." + meeting->str());
+  caller->address = request.address;
+  const bool is_anybody = !caller->administrator && !caller->bearer;
+  if (is_anybody && !looks_.take(request.address, steady_now())) return reply(too_many());
+  rooms_.scheduler.post([&rooms = rooms_, meeting = *meeting, poll = *poll,
+                         caller = std::move(*caller), reply = std::move(reply)] {
+    const app::MeetingRoom* room = rooms.directory.find(meeting);
+    if (room == nullptr) return reply(no_meeting());
+    if (auto person = identify(rooms, caller, *room); !person)
+      return reply(std::move(person.error()));
+    reply(secrecy_of(room->shown(), poll));
+  });
 }
 
 void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply reply) {

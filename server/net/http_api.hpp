@@ -42,6 +42,7 @@ class HttpApi final : public HttpHandler {
   void handle_api(const Path& path, HttpRequest request, HttpReply reply);
   void handle_meeting(const Path& path, HttpRequest request, HttpReply reply);
   void purge_meeting(const std::string& id, const HttpRequest& request, HttpReply reply);
+  void give_receipts(const Path& path, const HttpRequest& request, HttpReply reply);
   void ready(HttpReply reply);
   void list_meetings(const HttpRequest& request, HttpReply reply);
   void import_meeting(const HttpRequest& request, HttpReply reply);

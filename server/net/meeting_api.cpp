@@ -73,6 +73,9 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::ballots_missing:
     case RejectionReason::no_quorum:
     case RejectionReason::poll_not_hung:
+    case RejectionReason::box_key_missing:
+    case RejectionReason::weights_identify:
+    case RejectionReason::box_not_opened:
     case RejectionReason::limit_reached:
     case RejectionReason::invalid_setup:
       break;

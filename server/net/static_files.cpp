@@ -15,8 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Pages whose address says a meeting and a seat; the page itself is one file.
-constexpr std::array<std::string_view, 7> page_names = {"join",    "host",  "judge",  "venue",
-                                                        "display", "watch", "results"};
+constexpr std::array<std::string_view, 8> page_names = {"join",    "host",  "judge",   "venue",
+                                                        "display", "watch", "results", "secret"};
 
 constexpr std::string_view no_pages =
     "<!doctype html><meta charset=utf-8><title>Rostrum</title>"

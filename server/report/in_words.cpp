@@ -151,6 +151,8 @@ Name in_words(core::PollOutcome outcome) {
       return {"无效，未达法定人数", "void, not quorate"};
     case core::PollOutcome::counted:
       return {"已计票", "counted"};
+    case core::PollOutcome::withheld:
+      return {"不公布", "not published"};
   }
   return {};
 }

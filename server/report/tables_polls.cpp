@@ -1,6 +1,7 @@
 // Polls with their counts, and named ballots.
 #include <algorithm>
 
+#include "core/secret_poll.hpp"
 #include "report/in_words.hpp"
 #include "report/tables_common.hpp"
 
@@ -56,6 +57,9 @@ struct CountedLine {
 /// Every figure of a count: options, of an assessment each grade of each subject, and what is for
 /// nobody.
 std::vector<CountedLine> lines_of(const core::Poll& poll, const core::Count& count) {
+  // A secret poll that does not say has its turnout and nothing else.
+  if (poll.rules.secret && !core::has_count(poll))
+    return {{both(in_words(core::PollOutcome::withheld)), count.cast}};
   std::vector<CountedLine> lines;
   for (std::size_t i = 0; i < count.options.size(); ++i) {
     const std::string option = option_in_words(poll.rules, i);

@@ -5,6 +5,7 @@
 //   DIR/control.sock         the running server's door for the administrator
 //   DIR/server.db            keys, list of meetings, epoch, clock anchor (ServerDatabase)
 //   DIR/meetings/<id>.db     one journal a meeting (SqliteJournal)
+//   DIR/meetings/<id>.box-keys/   keys of its secret polls (FileBallotSealer); in no backup
 //
 // Opened once, by one thread; the paths may be asked for from any thread.
 #pragma once

@@ -3,11 +3,41 @@
 #pragma once
 
 #include "core/poll_events.hpp"
+#include "core/secret_events.hpp"
 #include "wire/describe_polls.hpp"
 #include "wire/describe_state.hpp"
 #include "wire/proto_pen.hpp"
 
 namespace rostrum::wire {
+
+// Secret polls.
+template <class Pen, Is<core::RollEntry> T>
+void describe(Pen& pen, T& entry) {
+  pen(1, "seat", entry.seat);
+  pen(2, "receipt", entry.receipt);
+  pen(3, "timing", entry.timing);
+  pen(4, "number", entry.number);
+  pen(5, "at_us", entry.at);
+}
+template <class Pen, Is<core::SeatVoted> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "poll", event.poll);
+  pen(2, "entry", event.entry);
+}
+template <class Pen, Is<core::BoxOpened> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "poll", event.poll);
+  pen(2, "receipts", event.receipts);
+  pen(3, "ballots", event.ballots);
+  pen(4, "missing", event.missing);
+  pen(5, "too_few", event.too_few);
+  pen(6, "at_us", event.at);
+}
+template <class Pen, Is<core::BoxDestroyed> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "poll", event.poll);
+  pen(2, "at_us", event.at);
+}
 
 // Polls.
 template <class Pen, Is<core::PollCreated> T>

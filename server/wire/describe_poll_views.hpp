@@ -76,6 +76,14 @@ void describe(Pen& pen, T& result) {
   pen(17, "panels", result.panels);
   pen(18, "decision", result.decision);
 }
+template <class Pen, Is<core::BoxView> T>
+void describe(Pen& pen, T& box) {
+  pen(1, "minimum", box.minimum);
+  pen(2, "opened_us", box.opened);
+  pen(3, "destroyed_us", box.destroyed);
+  pen(4, "too_few", box.too_few);
+  pen(5, "missing", box.missing);
+}
 template <class Pen, Is<core::LateBallot> T>
 void describe(Pen& pen, T& ballot) {
   pen(1, "seat", ballot.seat);
@@ -119,6 +127,8 @@ void describe(Pen& pen, T& line) {
   pen(32, "tokens_issued", line.tokens_issued);
   pen(33, "tokens_used", line.tokens_used);
   pen(34, "late_ballots", line.late_ballots);
+  pen(35, "box", line.box);
+  pen(36, "my_sealed", line.my_sealed);
 }
 template <class Pen, Is<core::PollView> T>
 void describe(Pen& pen, T& view) {

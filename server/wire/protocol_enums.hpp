@@ -67,7 +67,7 @@ inline constexpr EnumNumbers enum_numbers<core::HungRule> = {0, 2, 1};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::QuorumLoss> = {0, 1, 1};
 template <>
-inline constexpr EnumNumbers enum_numbers<core::PollOutcome> = {0, 5, 1};
+inline constexpr EnumNumbers enum_numbers<core::PollOutcome> = {0, 6, 1};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::AttendanceState> = {0, 3, 1};
 template <>

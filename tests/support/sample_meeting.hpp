@@ -21,6 +21,7 @@
 #include "core/evolve.hpp"
 #include "core/meeting.hpp"
 #include "core/roles.hpp"
+#include "core/secret_poll.hpp"
 #include "core/setup.hpp"
 
 namespace rostrum::test {
@@ -159,18 +160,28 @@ class Play {
   core::Instant now = nine_o_clock;
   std::vector<core::Event> events;  // all, in order
   std::uint64_t rows = 0;
+  /// What has been cast, sealed or not: only secret polls open theirs, and take what their roll
+  /// has.
+  std::map<core::PollId, std::vector<core::BallotFromBox>> boxes;
 
   /// The rejection's reason, or nothing where it was done.
   std::optional<core::RejectionReason> ask(const core::Sender& sender,
                                            const core::Command& command) {
     now += std::chrono::milliseconds(1);
+    const std::string receipt = "receipt-" + std::to_string((rows * 7919) % 100'003);
     core::Decision decision = core::decide(
-        meeting, sender, command, {.now = now, .next_seq = rows + 1, .seed = 0x5EED + rows});
+        meeting, sender, command,
+        {.now = now, .next_seq = rows + 1, .seed = 0x5EED + rows, .sealed_receipt = receipt});
     if (const auto* rejection = std::get_if<core::Rejection>(&decision)) {
       last_rejection = *rejection;
       return rejection->reason;
     }
-    apply(std::get<std::vector<core::Event>>(decision));
+    const auto& happened = std::get<std::vector<core::Event>>(decision);
+    if (const auto* ballot = std::get_if<core::CastBallot>(&command)) {
+      boxes[ballot->poll].push_back(
+          {.receipt = receipt, .text = core::canonical_text(ballot->content)});
+    }
+    apply(happened);
     return std::nullopt;
   }
 
@@ -183,7 +194,14 @@ class Play {
   void pass(core::Duration span) {
     now += span;
     if (std::vector<core::Event> due = core::decide_wake(meeting, now); !due.empty()) apply(due);
+    for (const core::Poll& poll : std::vector(meeting.polls)) {
+      const auto due = core::box_due(poll);
+      if (due && *due <= now) apply({core::open_box(poll, boxes[poll.id], now)});
+    }
   }
+
+  /// What the server states by itself.
+  void state(const std::vector<core::Event>& happened) { apply(happened); }
 
   core::Rejection last_rejection;
 

@@ -75,6 +75,11 @@ TEST_F(FileBallotSealerTest, WhereTheFolderCannotBeMadeNothingIsPrepared) {
   EXPECT_FALSE(sealer_.seal(poll, "yes", 3));
 }
 
+TEST_F(FileBallotSealerTest, ASealedBallotIsAsLongAsIsSaidOfIt) {
+  ASSERT_TRUE(sealer_.prepare(poll));
+  EXPECT_EQ(sealer_.seal(poll, "no", 7)->ballot.bytes.size(), app::sealed_bytes(7));
+}
+
 TEST_F(FileBallotSealerTest, NeitherTheReceiptNorTheSealedBallotHoldsTheOther) {
   ASSERT_TRUE(sealer_.prepare(poll));
   const auto sealed = sealer_.seal(poll, "yes", 3);

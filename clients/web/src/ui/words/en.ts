@@ -8,8 +8,9 @@ import { join } from './en/join';
 import { judge } from './en/judge';
 import { rejection } from './en/rejection';
 import { results } from './en/results';
+import { secret } from './en/secret';
 import { venue } from './en/venue';
 import { watch } from './en/watch';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, display, documents, home, host, join, judge, rejection, results, venue, watch };
+export const en: Words = { common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };

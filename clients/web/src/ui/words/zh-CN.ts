@@ -8,8 +8,9 @@ import { join } from './zh-CN/join';
 import { judge } from './zh-CN/judge';
 import { rejection } from './zh-CN/rejection';
 import { results } from './zh-CN/results';
+import { secret } from './zh-CN/secret';
 import { venue } from './zh-CN/venue';
 import { watch } from './zh-CN/watch';
 
-export const zhCN = { common, display, documents, home, host, join, judge, rejection, results, venue, watch };
+export const zhCN = { common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };
 export type Words = typeof zhCN;

@@ -1,0 +1,51 @@
+// Words of the page “is my ballot secret?” in English.
+import type { SecretWords } from '../zh-CN/secret';
+
+export const secret: SecretWords = {
+  title: 'Is my ballot secret?',
+  heading: 'Secret poll: is my ballot secret?',
+  none: 'There is no secret poll here',
+  noneHint: 'It has not been opened yet, or it is a named poll',
+  noAccess: 'This meeting is watched with an access code',
+  noAccessHint: 'Open the watch page and enter the code, then come back to this page',
+  unreachable: 'The server cannot be reached',
+  unreachableHint: 'Trying again by itself',
+
+  boxTaking: 'The box is sealed and takes ballots',
+  boxClosed: 'Closed; the box is about to be opened',
+  boxOpened: 'The box is open; its key is being destroyed',
+  boxDestroyed: 'The box is open and its key destroyed',
+  turnout: (voted, entitled) => `${voted} of ${entitled} have voted`,
+  closedAt: 'Poll closed',
+  openedAt: 'Box opened',
+  destroyedAt: 'Key and box destroyed',
+  notYet: 'not yet',
+  tooFew: (minimum) => `Fewer than ${minimum} ballots: nothing of them is published`,
+  missing: (count) => `${count} ballots could not be opened: this poll has no result and has to be run again`,
+
+  protectedHeading: 'What is protected',
+  sealed: (bytes) => `Your ballot is checked once, in the server's memory, padded to one length for all (${bytes} bytes when sealed), and sealed to a public key of this poll alone before anything is written to disk. All sealed ballots look alike.`,
+  apart: 'Who has voted and what was cast are kept apart: they share no number, and the box has neither order nor time. What your ballot says enters neither the record nor logs nor statistics.',
+  turnoutOnly: 'Until the poll is closed and its box opened, everybody, host and scrutineer included, sees how many have voted and nothing of what any ballot says.',
+  minimum: (minimum) => `Of fewer than ${minimum} ballots nothing is published, and a secret poll is never broken down by venue or panel.`,
+  destroyed: 'When the box is opened, what the ballots say is written to the record at once, sorted by its text; then the private key is overwritten and deleted, and the sealed ballots are wiped from the database and its log.',
+  receipt: 'Your receipt proves that your ballot is among those counted. It does not tell what you voted, and cannot be used to prove it to anybody.',
+
+  openHeading: 'What is not protected',
+  whoVoted: 'The host and the scrutineer know who has voted and when, not what.',
+  whileOpen: 'While the poll is open, whoever can read both the database and the key file (those who run this server), or the server’s memory, can open the box.',
+  backup: 'A backup taken while the poll is open that holds the private key too can be opened later. Backups have to leave out the folders that end in .box-keys.',
+  remnants: 'A disk, a solid-state one above all, may keep old data inside that has been overwritten; no software can promise that it is gone.',
+  device: 'Your phone or tablet keeps your ballot until its receipt has come, and people beside you may see your screen.',
+  wayEncrypted: 'The way between your device and the server is encrypted (https); who watches the network may still guess from its length how many options you chose.',
+  wayOpen: 'The way between your device and the server is not encrypted (http): people on the same network may read your ballot.',
+  unanimous: 'Where everybody votes the same, the result tells what each of you voted; and who knows what all others voted can work out the rest.',
+  late: (seconds) => `A ballot that comes within ${seconds} s after the close counts, and only how many did is published. Later ones do not count and what they say is not kept, only that they came: kept, they would be known to be theirs.`,
+
+  receipts: (count) => `Receipts (${count})`,
+  receiptsHint: 'Sorted by their characters, which has nothing to do with the order of the ballots. Where yours is here, your ballot is among those counted.',
+  find: 'Your receipt (the first 8 characters will do)',
+  tooShort: 'Enter at least 8 characters',
+  found: 'Found: your ballot is among those counted',
+  notFound: 'This receipt is not in the list; speak to the scrutineer',
+};
