@@ -60,6 +60,11 @@ unsigned status_of(RejectionReason reason) {
     case RejectionReason::marks_missing:
     case RejectionReason::wrong_poll_state:
     case RejectionReason::ballot_is_final:
+    case RejectionReason::invalid_ballot:
+    case RejectionReason::not_signed_in:
+    case RejectionReason::ballots_missing:
+    case RejectionReason::no_quorum:
+    case RejectionReason::poll_not_hung:
     case RejectionReason::limit_reached:
     case RejectionReason::invalid_setup:
       break;
