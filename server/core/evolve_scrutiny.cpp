@@ -25,11 +25,13 @@ void apply(Meeting& meeting, const JudgeReplaced& event) {
 void apply(Meeting& meeting, const PresenterWithdrawn& event) {
   CHECK(find_withdrawal(meeting, event.presenter) == nullptr);
   meeting.withdrawals.push_back({event.presenter, event.reason, event.skipped, event.at});
+  meeting.rehearsed.reset();
 }
 
 void apply(Meeting& meeting, const PresenterReturned& event) {
   std::erase_if(meeting.withdrawals,
                 [&](const Withdrawal& each) { return each.presenter == event.presenter; });
+  meeting.rehearsed.reset();
 }
 
 void apply(Meeting& meeting, const LateCardKept& event) {

@@ -12,6 +12,9 @@ struct Touched {
   }
   static TopicSet cards() { return {Topic::scoring, Topic::scrutiny}; }
 
+  // The presenters are the subjects of an assessment that says so.
+  static TopicSet presenters() { return {Topic::poll}; }
+
   TopicSet operator()(const MeetingCreated&) const { return TopicSet::all(); }
   TopicSet operator()(const SetupReplaced&) const { return TopicSet::all(); }
   TopicSet operator()(const WentLive&) const { return TopicSet::all(); }
@@ -20,8 +23,8 @@ struct Touched {
 
   TopicSet operator()(const UndoPointSet&) const { return {Topic::control}; }
   TopicSet operator()(const SlotMoved&) const { return rundown(); }
-  TopicSet operator()(const SlotInserted&) const { return rundown(); }
-  TopicSet operator()(const SlotEdited&) const { return rundown(); }
+  TopicSet operator()(const SlotInserted&) const { return rundown() | presenters(); }
+  TopicSet operator()(const SlotEdited&) const { return rundown() | presenters(); }
   TopicSet operator()(const SlotSkipped&) const { return rundown(); }
   TopicSet operator()(const SlotRestored&) const { return rundown(); }
   TopicSet operator()(const OrderDrawn&) const { return rundown(); }
@@ -34,7 +37,9 @@ struct Touched {
   TopicSet operator()(const TimerAdjusted&) const { return {Topic::floor}; }
   TopicSet operator()(const StageSet&) const { return {Topic::floor}; }
   TopicSet operator()(const BellSet&) const { return {Topic::floor}; }
-  TopicSet operator()(const ActUndone&) const { return rundown() | TopicSet{Topic::control}; }
+  TopicSet operator()(const ActUndone&) const {
+    return rundown() | presenters() | TopicSet{Topic::control};
+  }
 
   TopicSet operator()(const FloorRequested&) const { return {Topic::queue}; }
   TopicSet operator()(const RequestMoved&) const { return {Topic::queue}; }
@@ -105,11 +110,13 @@ struct Touched {
   TopicSet operator()(const NoticeCleared&) const { return {Topic::notices}; }
   TopicSet operator()(const ControlTaken&) const { return {Topic::control}; }
   TopicSet operator()(const ControlYielded&) const { return {Topic::control}; }
-  TopicSet operator()(const DeviceAdmitted&) const { return {Topic::seats}; }
+  TopicSet operator()(const DeviceAdmitted&) const { return {Topic::seats, Topic::poll}; }
   TopicSet operator()(const DeviceWaiting&) const { return {Topic::seats}; }
   TopicSet operator()(const DeviceDenied&) const { return {Topic::seats}; }
   // The lease of a seat that is revoked may go with it.
-  TopicSet operator()(const LinkRevoked&) const { return {Topic::seats, Topic::control}; }
+  TopicSet operator()(const LinkRevoked&) const {
+    return {Topic::seats, Topic::control, Topic::poll};
+  }
   TopicSet operator()(const DisplayViewSet&) const { return {Topic::displays}; }
 };
 
