@@ -300,7 +300,7 @@ using Command =
                  CommitMark, ReleaseMark, RevealMark, ClearReveal, SetRankingFrozen,            //
                  ConfirmAwards, RevealNextAward,                                                //
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
-                 DecideHungPoll, SignIn, SignOut,                                               //
+                 DecideHungPoll, IssueVoterTokens, SignIn, SignOut,                             //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
                  AdmitDevice, DenyDevice, RevokeLink, SetDisplayView,                           //
                  GoLive, EndMeeting, PublishMeeting,                                            //

@@ -120,6 +120,7 @@ struct Ask {
 // decide_poll_result.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleasePoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const DecideHungPoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const IssueVoterTokens& command);
 /// When time alone changes a poll next: its timer, or online following the halls.
 [[nodiscard]] std::optional<Instant> next_poll_deadline(const Meeting& meeting);
 void wake_polls(const Meeting& meeting, Instant now, Events& events);

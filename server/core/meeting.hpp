@@ -65,7 +65,8 @@ struct Meeting {
   std::optional<ConfirmedAwards> awards;
   Reveal reveal;
   std::optional<RankingFreeze> freeze;
-  std::vector<Poll> polls;  // oldest first
+  std::vector<Poll> polls;         // oldest first
+  std::uint32_t voter_tokens = 0;  // given to viewers, each a ballot in every poll open to them
 
   std::map<VenueId, VenueReport> reports;
   std::vector<Notice> notices;                     // one a target, oldest first
@@ -83,6 +84,8 @@ struct Meeting {
 [[nodiscard]] const SlotScoring* find_scoring(const Meeting& meeting, const SlotId& slot);
 [[nodiscard]] ScoringState scoring_state(const Meeting& meeting, const SlotId& slot);
 [[nodiscard]] const Poll* find_poll(const Meeting& meeting, const PollId& id);
+/// Whether viewers have something to vote on, now or once it opens.
+[[nodiscard]] bool is_for_viewers_to_vote(const Meeting& meeting);
 [[nodiscard]] const Access* find_access(const Meeting& meeting, const LinkTarget& target);
 
 /// Whether a session of this device and generation is valid now.
