@@ -17,11 +17,11 @@ std::string_view command_name(const Command& command) {
       "release_mark",     "reveal_mark",       "clear_reveal",  "set_ranking_frozen",
       "confirm_awards",   "reveal_next_award", "create_poll",   "edit_poll",
       "drop_poll",        "open_poll",         "close_poll",    "cast_ballot",
-      "release_poll",     "decide_hung_poll", "issue_voter_tokens",  "sign_in",       "sign_out",
+      "release_poll",     "decide_hung_poll",  "sign_in",       "sign_out",
       "report_readiness", "send_notice",       "clear_notice",  "take_control",
       "yield_control",    "admit_device",      "deny_device",   "revoke_link",
       "set_display_view", "go_live",           "end_meeting",   "publish_meeting",
-      "claim_seat",       "create_meeting",    "replace_setup",
+      "claim_seat",       "create_meeting",    "replace_setup",    "issue_voter_tokens",
   };
   return names[command.index()];
 }

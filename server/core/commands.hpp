@@ -300,11 +300,11 @@ using Command =
                  CommitMark, ReleaseMark, RevealMark, ClearReveal, SetRankingFrozen,            //
                  ConfirmAwards, RevealNextAward,                                                //
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
-                 DecideHungPoll, IssueVoterTokens, SignIn, SignOut,                             //
+                 DecideHungPoll, SignIn, SignOut,                                               //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
                  AdmitDevice, DenyDevice, RevokeLink, SetDisplayView,                           //
                  GoLive, EndMeeting, PublishMeeting,                                            //
-                 ClaimSeat, CreateMeeting, ReplaceSetup>;
+                 ClaimSeat, CreateMeeting, ReplaceSetup, IssueVoterTokens>;
 
 /// The field name of the command in the protocol: "start_slot".
 [[nodiscard]] std::string_view command_name(const Command& command);

@@ -350,7 +350,7 @@ using Event = std::variant<
     MarkCommitted, MarkReleased, MarkRevealed, RevealCleared, RankingFreezeSet, TieDecided,      //
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline,                                         //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
-    HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                                              //
+    HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                           //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;
 

@@ -31,7 +31,8 @@ namespace rostrum::net {
 inline constexpr Rate wrong_code_rate{.per_second = 0.5, .burst = 30};
 inline constexpr std::size_t max_limited_addresses = 10'000;
 
-/// Lives as long as the server; the directory, the limiter and the desk are touched on the scheduler only.
+/// Lives as long as the server; the directory, the limiter and the desk are touched on the
+/// scheduler only.
 struct Rooms {
   app::RoomDirectory& directory;
   app::Scheduler& scheduler;

@@ -13,9 +13,7 @@ namespace rostrum::net {
 namespace {
 
 // 72 bits that nobody guesses; twelve characters, which an id keeps without memory of its own.
-core::TokenId made_token() {
-  return core::TokenId(crypto::to_base64url(crypto::random_bytes(9)));
-}
+core::TokenId made_token() { return core::TokenId(crypto::to_base64url(crypto::random_bytes(9))); }
 
 }  // namespace
 
@@ -56,9 +54,8 @@ void VoterDesk::count(app::MeetingRoom& room, Queue& queue) {
   queue.is_counting = true;
   queue.counted = std::exchange(queue.waiting, {});
   const auto number = static_cast<std::uint32_t>(queue.counted.size());
-  room.ask(
-      core::IssueVoterTokens{number},
-      [this, &room, &queue](const app::Outcome& outcome) { give(room, queue, outcome); });
+  room.ask(core::IssueVoterTokens{number},
+           [this, &room, &queue](const app::Outcome& outcome) { give(room, queue, outcome); });
 }
 
 void VoterDesk::give(app::MeetingRoom& room, Queue& queue, const app::Outcome& outcome) {

@@ -1,5 +1,5 @@
-// What a link, a session and a voter's token say, as bytes and back. Signing them is for who has the key: see
-// crypto/signed_text.
+// What a link, a session and a voter's token say, as bytes and back. Signing them is for who has
+// the key: see crypto/signed_text.
 //
 // Pure functions over values; usable from any thread. Decoding refuses what encoding does not make.
 #pragma once

@@ -84,12 +84,12 @@ core::MeetingSetup setup() {
   made.seats = {{.id = core::SeatId("host"), .role = core::Role::host, .name = {"主持", "Host"}},
                 {.id = core::SeatId("j1"), .role = core::Role::judge, .name = {"评委", "Judge"}}};
   made.presenters = {{core::PresenterId("p1"), {"张三", "Zhang"}, {"一支部", "Unit 1"}}};
-  made.segments = {{.id = core::SegmentId("s1"),
-                    .name = {"述职", "Reports"},
-                    .planned_start = {},
-                    .slots = {{.id = core::SlotId("slot1"),
-                               .presenter = core::PresenterId("p1"),
-                               .title = {}}}}};
+  made.segments = {
+      {.id = core::SegmentId("s1"),
+       .name = {"述职", "Reports"},
+       .planned_start = {},
+       .slots = {
+           {.id = core::SlotId("slot1"), .presenter = core::PresenterId("p1"), .title = {}}}}};
   return made;
 }
 
@@ -200,8 +200,7 @@ void measure_documents(const std::filesystem::path& file) {
   for (const char* name : {"polls.csv", "workbook.xlsx"}) {
     if (!report::is_document(name)) continue;
     start = steady_clock::now();
-    const auto document =
-        report::make_document(name, record, {.role = core::Role::administrator});
+    const auto document = report::make_document(name, record, {.role = core::Role::administrator});
     CHECK(document.has_value());
     std::printf("%-27s %10.1f ms  (%zu bytes)\n", name, ms_since(start), document->body.size());
   }
@@ -247,8 +246,7 @@ int run(const std::filesystem::path& folder, int ballots, int in_flight) {
     start = steady_clock::now();
     stand.must(core::ClosePoll{.poll = poll_id});
     std::printf("closed                      %10.1f ms\n", ms_since(start));
-    const core::PollResult result =
-        core::result_of(*core::find_poll(stand.shown(), poll_id));
+    const core::PollResult result = core::result_of(*core::find_poll(stand.shown(), poll_id));
     CHECK(result.tokens_used == static_cast<std::uint32_t>(ballots));
     CHECK(result.count.options.at(0).votes.heads == (ballots + 2) / 3);
   }

@@ -16,18 +16,16 @@ const std::string kPoll =
     R"("majority":{"numerator":1,"denominator":2,"base":"MAJORITY_BASE_CAST","strict":true},"graceMs":"3000"}}})";
 
 v1::Command ballot(const std::string& id, const std::string& token, const std::string& option) {
-  v1::Command command = command_of(R"({"id":")" + id +
-                                   R"(","castBallot":{"poll":"mass","content":{"chosen":{"options":[")" +
-                                   option + "\"]}}}}");
+  v1::Command command = command_of(
+      R"({"id":")" + id + R"(","castBallot":{"poll":"mass","content":{"chosen":{"options":[")" +
+      option + "\"]}}}}");
   command.set_voter(token);
   return command;
 }
 
 class Voter : public LiveServer {
  protected:
-  HttpAnswer ask_for_token() {
-    return http(address(), "POST", kMeetings + "voter-token", "{}");
-  }
+  HttpAnswer ask_for_token() { return http(address(), "POST", kMeetings + "voter-token", "{}"); }
   std::string token() {
     const HttpAnswer answer = ask_for_token();
     EXPECT_EQ(answer.status, 200U) << answer.body;
@@ -94,8 +92,9 @@ TEST_F(Voter, ATokenVotesOverHttpTooAndDoesNothingElse) {
   open_poll();
   const std::string mine = token();
   const std::string voter = R"(","voter":")" + mine + "\"";
-  const HttpAnswer voted = command("", R"({"id":"h)" + voter +
-                                           R"(,"castBallot":{"poll":"mass","content":{"chosen":{"options":["b"]}}}})");
+  const HttpAnswer voted =
+      command("", R"({"id":"h)" + voter +
+                      R"(,"castBallot":{"poll":"mass","content":{"chosen":{"options":["b"]}}}})");
   EXPECT_EQ(voted.status, 200U) << voted.body;
   const HttpAnswer drives = command("", R"({"id":"d)" + voter + R"(,"closePoll":{"poll":"mass"}})");
   EXPECT_EQ(drives.status, 403U) << drives.body;
