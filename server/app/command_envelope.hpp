@@ -40,7 +40,7 @@ using Outcome = std::variant<Receipt, core::Rejection, Unanswered>;
 /// Called exactly once, on the room's scheduler, perhaps before the call that took it returns.
 using OnOutcome = std::function<void(const Outcome&)>;
 
-/// Whose ids are unique together: "seat:<id>", "display:<id>", or the role's word
+/// Whose ids are unique together: "seat:<id>", "display:<id>", "token:<id>", or the role's word
 /// ("administrator").
 [[nodiscard]] std::string sender_key(const core::Sender& sender);
 

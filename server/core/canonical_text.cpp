@@ -228,7 +228,8 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
                undo_points, acts, queue, scoring, replacements, withdrawals, proposals,
-               proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls, reports,
+               proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls,
+               voter_tokens, reports,
                notices, seats, attendance, displays, display_views, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
@@ -254,6 +255,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("rehearsed", rehearsed);
   out.field("freeze", freeze);
   out.field("polls", polls);
+  out.field("voter_tokens", voter_tokens);
   out.field("reports", reports);
   out.field("notices", notices);
   out.field("seats", seats);

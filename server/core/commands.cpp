@@ -80,6 +80,7 @@ std::string_view command_name(const Command& command) {
       "claim_seat",
       "create_meeting",
       "replace_setup",
+      "issue_voter_tokens",
   };
   return names[command.index()];
 }

@@ -333,7 +333,7 @@ using Command =
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
                  AdmitDevice, DenyDevice, RevokeLink, SetDisplayView,                           //
                  GoLive, EndMeeting, PublishMeeting,                                            //
-                 ClaimSeat, CreateMeeting, ReplaceSetup>;
+                 ClaimSeat, CreateMeeting, ReplaceSetup, IssueVoterTokens>;
 
 /// The field name of the command in the protocol: "start_slot".
 [[nodiscard]] std::string_view command_name(const Command& command);

@@ -138,6 +138,7 @@ struct Ask {
 // decide_poll_result.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleasePoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const DecideHungPoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const IssueVoterTokens& command);
 /// When time alone changes a poll next: its timer, a box to be opened (the room
 /// does that), or online following the halls.
 [[nodiscard]] std::optional<Instant> next_poll_deadline(const Meeting& meeting);

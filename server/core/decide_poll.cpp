@@ -87,26 +87,44 @@ std::vector<SeatId> awaited(const Ask& ask, const Poll& poll, const std::vector<
   return seats;
 }
 
-Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& command) {
-  const SeatId& seat = ask.sender.seat;
-  if (!is_voter(poll, seat)) {
+VoterKey voter_of(const Sender& sender) {
+  if (sender.role == Role::viewer) return sender.token;
+  return sender.seat;
+}
+
+Refusal refuse_voter(const Ask& ask, const Poll& poll) {
+  if (ask.sender.role == Role::viewer) {
+    if (poll.rules.open_to_viewers && !ask.sender.token.empty()) return std::nullopt;
+    return reject(RejectionReason::not_allowed,
+                  poll.rules.open_to_viewers
+                      ? "a viewer votes with a token: ask for one at .../voter-token"
+                      : "this poll is for seats; viewers may only watch");
+  }
+  if (!is_voter(poll, ask.sender.seat)) {
     return reject(RejectionReason::not_allowed, "this seat has no vote in this poll");
   }
-  const BallotBook::Own& own = *poll.ballots.find(seat);
-  if (poll.rules.change == BallotChange::first_press && has_voted(poll, seat)) {
-    return reject(RejectionReason::ballot_is_final, "this seat has voted");
+  if (poll.rules.sign_in_required && !is_present(ask.meeting, ask.sender.seat)) {
+    return reject(RejectionReason::not_signed_in,
+                  "only who is signed in may vote: sign in with your venue's operator");
   }
-  if (own.given >= max_ballots_a_voter) {
-    return reject(RejectionReason::limit_reached,
-                  "at most " + std::to_string(max_ballots_a_voter) + " ballots a seat");
+  return std::nullopt;
+}
+
+Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& command) {
+  if (Refusal no = refuse_voter(ask, poll)) return no;
+  const bool is_first_press = poll.rules.change == BallotChange::first_press;
+  if (is_first_press && has_voted(poll, voter_of(ask.sender))) {
+    return reject(RejectionReason::ballot_is_final, "this voter has voted");
+  }
+  if (const auto* own = poll.ballots.find(voter_of(ask.sender))) {
+    if (own->given >= max_ballots_a_voter) {
+      return reject(RejectionReason::limit_reached,
+                    "at most " + std::to_string(max_ballots_a_voter) + " ballots a voter");
+    }
   }
   if (poll.ballots.size() >= max_ballots) {
     return reject(RejectionReason::limit_reached,
                   "at most " + std::to_string(max_ballots) + " ballots a poll");
-  }
-  if (poll.rules.sign_in_required && !is_present(ask.meeting, seat)) {
-    return reject(RejectionReason::not_signed_in,
-                  "only who is signed in may vote: sign in with your venue's operator");
   }
   if (const auto problem = problem_of(poll.rules, command.content)) {
     return reject(RejectionReason::invalid_ballot, *problem);
@@ -253,9 +271,22 @@ Decision decide_on(const Ask& ask, const CastBallot& command) {
   const BallotTiming timing =
       closed ? timing_of(poll->rules, ask.now() - *closed) : BallotTiming::in_time;
   return Events{BallotCast{.poll = poll->id,
-                           .ballot = {ask.sender.seat, normalized(command.content), timing},
+                           .ballot = {voter_of(ask.sender), normalized(command.content), timing},
                            .receipt = ask.context.next_seq,
                            .at = ask.now()}};
+}
+
+Decision decide_on(const Ask& ask, const IssueVoterTokens& command) {
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::setup, MeetingPhase::live})) return *no;
+  if (!is_for_viewers_to_vote(ask.meeting)) {
+    return reject(RejectionReason::wrong_poll_state, "no poll of this meeting is open to viewers");
+  }
+  if (command.count == 0) return Events{};
+  if (command.count > max_voter_tokens - ask.meeting.voter_tokens) {
+    return reject(RejectionReason::limit_reached,
+                  "a meeting gives at most " + std::to_string(max_voter_tokens) + " voter tokens");
+  }
+  return Events{VoterTokensIssued{command.count, ask.now()}};
 }
 
 }  // namespace rostrum::core

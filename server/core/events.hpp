@@ -338,7 +338,7 @@ using Event = std::variant<
     RevealRehearsed, RehearsalEnded,                                                             //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
     SeatVoted, BoxOpened, BoxDestroyed,                                                          //
-    HungPollDecided, SeatsSignedIn, SeatsSignedOut,                                              //
+    HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                           //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;
 

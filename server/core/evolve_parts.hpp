@@ -98,6 +98,7 @@ void apply(Meeting& meeting, const PollClosed& event);
 void apply(Meeting& meeting, const BallotCast& event);
 void apply(Meeting& meeting, const PollReleased& event);
 void apply(Meeting& meeting, const HungPollDecided& event);
+void apply(Meeting& meeting, const VoterTokensIssued& event);
 
 // evolve_attendance.cpp
 void apply(Meeting& meeting, const SeatsSignedIn& event);

@@ -79,6 +79,7 @@ void apply(Meeting& meeting, const PollOpened& event) {
   poll.closes_at = event.closes_at;
   if (!event.options.empty()) poll.rules.options = event.options;
   poll.ballots = BallotBook(poll.rules, poll.voters);
+  if (poll.rules.open_to_viewers) poll.tokens_issued = meeting.voter_tokens;
 }
 
 void apply(Meeting& meeting, const PollClosed& event) {
@@ -107,6 +108,15 @@ void apply(Meeting& meeting, const PollReleased& event) {
   if (is_all || *event.scope == ReleaseScope::online) {
     poll.released_online = event.at;
     poll.online_due.reset();
+  }
+}
+
+void apply(Meeting& meeting, const VoterTokensIssued& event) {
+  meeting.voter_tokens += event.count;
+  for (Poll& poll : meeting.polls) {
+    if (poll.state == PollState::open && poll.rules.open_to_viewers) {
+      poll.tokens_issued = meeting.voter_tokens;
+    }
   }
 }
 

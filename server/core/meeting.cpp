@@ -21,6 +21,13 @@ const Poll* find_poll(const Meeting& meeting, const PollId& id) {
   return found == meeting.polls.end() ? nullptr : &*found;
 }
 
+bool is_for_viewers_to_vote(const Meeting& meeting) {
+  return std::ranges::any_of(meeting.polls, [](const Poll& poll) {
+    return poll.rules.open_to_viewers &&
+           (poll.state == PollState::draft || poll.state == PollState::open);
+  });
+}
+
 const Access* find_access(const Meeting& meeting, const LinkTarget& target) {
   if (!target.seat.empty()) {
     const auto found = meeting.seats.find(target.seat);

@@ -72,7 +72,8 @@ struct Meeting {
   Reveal reveal;
   std::optional<RehearsedReveal> rehearsed;  // what hosts try the reveal with, seen by them only
   std::optional<RankingFreeze> freeze;
-  std::vector<Poll> polls;  // oldest first
+  std::vector<Poll> polls;         // oldest first
+  std::uint32_t voter_tokens = 0;  // given to viewers, each a ballot in every poll open to them
 
   std::map<VenueId, VenueReport> reports;
   std::vector<Notice> notices;                     // one a target, oldest first
@@ -93,6 +94,8 @@ struct Meeting {
 [[nodiscard]] const Withdrawal* find_withdrawal(const Meeting& meeting, const PresenterId& id);
 [[nodiscard]] const Proposal* find_proposal(const Meeting& meeting, std::uint32_t id);
 [[nodiscard]] const Poll* find_poll(const Meeting& meeting, const PollId& id);
+/// Whether viewers have something to vote on, now or once it opens.
+[[nodiscard]] bool is_for_viewers_to_vote(const Meeting& meeting);
 [[nodiscard]] const Access* find_access(const Meeting& meeting, const LinkTarget& target);
 
 /// Whether a session of this device and generation is valid now.

@@ -1,6 +1,7 @@
 // What may be asked of polls and attendance. Part of commands.hpp, whose rules hold here too.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -63,6 +64,13 @@ struct DecideHungPoll {
   std::vector<OptionId> options;  // who gets the open places; none of yes/no/abstain
   std::string reason;
   friend bool operator==(const DecideHungPoll&, const DecideHungPoll&) = default;
+};
+
+/// Asked by the server itself: so many viewers get a token, and with each a ballot in every poll
+/// that is open to viewers.
+struct IssueVoterTokens {
+  std::uint32_t count = 0;
+  friend bool operator==(const IssueVoterTokens&, const IssueVoterTokens&) = default;
 };
 
 // Attendance.

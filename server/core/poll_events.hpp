@@ -75,6 +75,13 @@ struct HungPollDecided {
   friend bool operator==(const HungPollDecided&, const HungPollDecided&) = default;
 };
 
+/// How many, never which: who holds a token is nobody's to know.
+struct VoterTokensIssued {
+  std::uint32_t count = 0;
+  Instant at;
+  friend bool operator==(const VoterTokensIssued&, const VoterTokensIssued&) = default;
+};
+
 // Attendance.
 /// Seats that were not here are now.
 struct SeatsSignedIn {

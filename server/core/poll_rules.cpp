@@ -210,8 +210,6 @@ std::vector<RuleProblem> validate(const PollRules& rules, bool are_defaults) {
                       "must be first press in a secret poll: nobody could find the ballot again");
   problems.add_unless(!rules.secret || !rules.open_to_viewers, "open_to_viewers",
                       "must be false in a secret poll: those are for seats");
-  problems.add_unless(!rules.open_to_viewers, "open_to_viewers",
-                      "must be false: polls of all viewers are not there yet");
   return problems.take();
 }
 

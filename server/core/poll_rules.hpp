@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,10 +20,11 @@
 
 namespace rostrum::core {
 
-inline constexpr std::size_t max_polls = 200;            // in one meeting
-inline constexpr std::size_t max_ballots_a_voter = 100;  // in one poll, changes included
-inline constexpr std::size_t max_ballots = 200'000;      // in one poll, changes included
-inline constexpr std::size_t max_options = 200;          // or subjects, or candidates
+inline constexpr std::size_t max_polls = 200;                 // in one meeting
+inline constexpr std::size_t max_ballots_a_voter = 100;       // in one poll, changes included
+inline constexpr std::size_t max_ballots = 200'000;           // in one poll, changes included
+inline constexpr std::uint32_t max_voter_tokens = 1'000'000;  // of one meeting
+inline constexpr std::size_t max_options = 200;               // or subjects, or candidates
 inline constexpr std::size_t max_grades = 10;
 inline constexpr int max_majority_denominator = 1000;
 inline constexpr std::chrono::milliseconds max_grace = std::chrono::seconds(60);

@@ -17,7 +17,8 @@ template <class T>
 inline constexpr bool is_for_anybody = is_one_of<T, ClaimSeat>;
 
 template <class T>
-inline constexpr bool is_for_administrator_only = is_one_of<T, CreateMeeting, ReplaceSetup>;
+inline constexpr bool is_for_administrator_only =
+    is_one_of<T, CreateMeeting, ReplaceSetup, IssueVoterTokens>;
 
 // A card and a ballot are their own seat's; from paper a host is the second person at most.
 template <class T>
@@ -34,6 +35,10 @@ inline constexpr bool is_for_judge = is_one_of<T, SubmitCard, SetCardState, Cast
 
 template <class T>
 inline constexpr bool is_for_delegate = is_one_of<T, CastBallot, ClaimSeat>;
+
+// With a token, in a poll that is open to viewers.
+template <class T>
+inline constexpr bool is_for_viewer = is_one_of<T, CastBallot, ClaimSeat>;
 
 template <class T>
 inline constexpr bool is_for_venue_operator =
@@ -63,8 +68,9 @@ bool may_ask_this(Role role) {
       return is_for_delegate<T>;
     case Role::venue_operator:
       return is_for_venue_operator<T>;
-    case Role::display:
     case Role::viewer:
+      return is_for_viewer<T>;
+    case Role::display:
       return is_for_anybody<T>;
   }
   CHECK(false);

@@ -17,6 +17,7 @@ struct Sender {
   Role role = Role::viewer;
   SeatId seat;          // empty for displays, viewers and the administrator
   DisplayId display;    // displays only
+  TokenId token;        // viewers only: by what it votes; empty: it only watches
   std::string console;  // the window that asks; empty over HTTP and from the administrator
 
   friend bool operator==(const Sender&, const Sender&) = default;

@@ -90,6 +90,7 @@ struct Touched {
   TopicSet operator()(const PollEdited&) const { return {Topic::poll}; }
   TopicSet operator()(const PollDropped&) const { return {Topic::poll}; }
   TopicSet operator()(const HungPollDecided&) const { return {Topic::poll}; }
+  TopicSet operator()(const VoterTokensIssued&) const { return {Topic::poll}; }
   // Who is present is in polls that are open, too.
   TopicSet operator()(const SeatsSignedIn&) const {
     return {Topic::venues, Topic::seats, Topic::poll};

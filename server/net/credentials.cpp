@@ -16,6 +16,15 @@ std::string Credentials::make_session(const wire::SessionToken& token) const {
   return crypto::sign_text(key_, wire::session_purpose, wire::encode_session_token(token));
 }
 
+std::string Credentials::make_voter(const wire::VoterToken& token) const {
+  return crypto::sign_text(key_, wire::voter_purpose, wire::encode_voter_token(token));
+}
+
+std::optional<wire::VoterToken> Credentials::open_voter(std::string_view text) const {
+  const auto payload = crypto::open_signed_text(key_, wire::voter_purpose, text);
+  return payload ? wire::decode_voter_token(*payload) : std::nullopt;
+}
+
 std::optional<wire::LinkToken> Credentials::open_link(std::string_view text) const {
   const auto payload = crypto::open_signed_text(key_, wire::link_purpose, text);
   return payload ? wire::decode_link_token(*payload) : std::nullopt;
@@ -71,6 +80,14 @@ core::Sender sender_of(const Person& person, std::string console) {
           .seat = person.audience.seat,
           .display = person.audience.display,
           .console = std::move(console)};
+}
+
+std::optional<core::Sender> voter_of(const Credentials& credentials, const core::MeetingId& meeting,
+                                     std::string_view token) {
+  const auto voter = credentials.open_voter(token);
+  if (!voter || voter->meeting != meeting) return std::nullopt;
+  return core::Sender{
+      .role = core::Role::viewer, .seat = {}, .display = {}, .token = voter->token, .console = {}};
 }
 
 std::string page_of(const core::MeetingId& meeting, const core::Audience& audience) {

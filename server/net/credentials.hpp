@@ -46,6 +46,10 @@ class Credentials {
   [[nodiscard]] std::string make_link(const wire::LinkToken& token) const;
   [[nodiscard]] std::string make_session(const wire::SessionToken& token) const;
 
+  [[nodiscard]] std::string make_voter(const wire::VoterToken& token) const;
+  /// Nothing where the text is not a voter's token of ours.
+  [[nodiscard]] std::optional<wire::VoterToken> open_voter(std::string_view text) const;
+
   /// Nothing where the text is not a link of ours.
   [[nodiscard]] std::optional<wire::LinkToken> open_link(std::string_view text) const;
   /// A link or a session; nothing where it is neither.
@@ -71,6 +75,11 @@ class Credentials {
 
 /// As whom this person asks.
 [[nodiscard]] core::Sender sender_of(const Person& person, std::string console);
+
+/// As whom a viewer with this token asks in the meeting; nothing where it is no token of it.
+[[nodiscard]] std::optional<core::Sender> voter_of(const Credentials& credentials,
+                                                   const core::MeetingId& meeting,
+                                                   std::string_view token);
 
 /// The page of a seat or display: "/judge/annual/seat-3".
 [[nodiscard]] std::string page_of(const core::MeetingId& meeting, const core::Audience& audience);

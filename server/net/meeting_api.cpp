@@ -250,15 +250,29 @@ void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Perso
   });
 }
 
-void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
-                 const HttpReply& reply) {
-  if (person.audience.role == core::Role::viewer) {
+void give_voter_token(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                      const Caller& caller, const HttpReply& reply) {
+  if (person.audience.role != core::Role::viewer) {
+    reply(rejected({.reason = RejectionReason::not_allowed,
+                    .detail = "a seat votes as itself; tokens are for viewers"}));
+    return;
+  }
+  rooms.voters->ask(room, caller.address, reply);
+}
+
+void run_command(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                 wire::SentCommand sent, const HttpReply& reply) {
+  std::optional<core::Sender> sender = sender_of(person, {});
+  if (person.audience.role == core::Role::viewer)
+    sender = voter_of(rooms.credentials, room.id(), sent.voter);
+  if (!sender) {
     reply(rejected({.reason = RejectionReason::session_invalid,
-                    .detail = "a command needs Authorization: Bearer <session or link token>"}));
+                    .detail = "a command needs Authorization: Bearer <session or link token>, a "
+                              "viewer's ballot its voter token"}));
     return;
   }
   std::string id = sent.id.str();
-  room.handle({.sender = sender_of(person, {}),
+  room.handle({.sender = std::move(*sender),
                .id = std::move(sent.id),
                .content_hash = sent.content_hash,
                .command = std::move(sent.command)},

@@ -40,8 +40,11 @@ struct Caller {
 /// One of the documents; `reply` may come from any thread.
 void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
                    const std::string& name, const HttpReply& reply);
-void run_command(app::MeetingRoom& room, const Person& person, wire::SentCommand sent,
-                 const HttpReply& reply);
+/// A viewer gets a token to vote with, and nobody else needs one.
+void give_voter_token(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                      const Caller& caller, const HttpReply& reply);
+void run_command(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                 wire::SentCommand sent, const HttpReply& reply);
 /// `body`: {"seat"} or {"display"}.
 [[nodiscard]] HttpResponse make_link(const Rooms& rooms, const app::MeetingRoom& room,
                                      const Person& person, const std::string& body,

@@ -21,6 +21,7 @@
 #include "net/credentials.hpp"
 #include "net/documents.hpp"
 #include "net/rate_limit.hpp"
+#include "net/voter_desk.hpp"
 #include "wire/session_codec.hpp"
 
 namespace rostrum::net {
@@ -30,7 +31,8 @@ namespace rostrum::net {
 inline constexpr Rate wrong_code_rate{.per_second = 0.5, .burst = 30};
 inline constexpr std::size_t max_limited_addresses = 10'000;
 
-/// Lives as long as the server; the directory and the limiter are touched on the scheduler only.
+/// Lives as long as the server; the directory, the limiter and the desk are touched on the
+/// scheduler only.
 struct Rooms {
   app::RoomDirectory& directory;
   app::Scheduler& scheduler;
@@ -43,6 +45,9 @@ struct Rooms {
   crypto::PublicKey book_key{};    // that result books are signed with
   std::unique_ptr<AddressLimiter> wrong_codes =
       std::make_unique<AddressLimiter>(wrong_code_rate, max_limited_addresses);
+  std::uint32_t voter_tokens_an_address = VoterDesk::default_an_address;
+  std::unique_ptr<VoterDesk> voters =
+      std::make_unique<VoterDesk>(credentials, voter_tokens_an_address);
 };
 
 /// What holds for this meeting: its own or, where it asks for no code, the server's.

@@ -248,43 +248,58 @@ void WsConnection::on_answer(const std::expected<Person, wire::Goodbye>& answer)
 }
 
 void WsConnection::on_command(wire::SentCommand sent) {
-  if (seat_ == nullptr) {
-    reply(wire::encode_rejection(sent.id.str(), {.reason = core::RejectionReason::not_allowed,
-                                                 .detail = "viewers may only watch"}));
+  std::optional<core::Sender> sender;
+  std::optional<Bearer> bearer;
+  if (seat_ != nullptr) {
+    sender = sender_of(seat_->person, seat_->console);
+    bearer = seat_->bearer;
+  } else {
+    sender = voter_of(door_.rooms().credentials, meeting_, sent.voter);
+  }
+  if (!sender) {
+    reply(wire::encode_rejection(
+        sent.id.str(), {.reason = core::RejectionReason::not_allowed,
+                        .detail = "viewers may watch, and vote with a token of this meeting"}));
     return;
   }
-  app::CommandEnvelope envelope{.sender = sender_of(seat_->person, seat_->console),
+  app::CommandEnvelope envelope{.sender = std::move(*sender),
                                 .id = std::move(sent.id),
                                 .content_hash = sent.content_hash,
                                 .command = std::move(sent.command)};
   door_.rooms().scheduler.post([self = shared_from_this(), meeting = meeting_,
-                                bearer = seat_->bearer, envelope = std::move(envelope)] {
+                                bearer = std::move(bearer), envelope = std::move(envelope)] {
     app::MeetingRoom* room = self->door_.rooms().directory.find(meeting);
-    if (room == nullptr) return;
-    const std::string id = envelope.id.str();
-    const auto answer = [self, id](const app::Outcome& outcome) {
-      std::string message;
-      if (const auto* receipt = std::get_if<app::Receipt>(&outcome)) {
-        message = wire::encode_receipt(id, receipt->number, receipt->at);
-      } else if (const auto* rejection = std::get_if<core::Rejection>(&outcome)) {
-        message = wire::encode_rejection(id, *rejection);
-      } else {
-        return;  // unanswered: the sender asks again with the same id
-      }
-      boost::asio::post(self->door_.context(), [self, message = std::move(message)]() mutable {
-        if (self->stage_ == Stage::joined) self->reply(std::move(message));
-      });
-    };
-    // Revoked or declared otherwise a moment ago, and the I/O thread does not know yet.
-    const auto person = person_of(bearer.target, room->shown());
+    if (room != nullptr) self->ask_room(*room, bearer, envelope);
+  });
+}
+
+void WsConnection::ask_room(app::MeetingRoom& room, const std::optional<Bearer>& bearer,
+                            const app::CommandEnvelope& envelope) {
+  const auto answer = [self = shared_from_this(),
+                       id = envelope.id.str()](const app::Outcome& outcome) {
+    std::string message;
+    if (const auto* receipt = std::get_if<app::Receipt>(&outcome)) {
+      message = wire::encode_receipt(id, receipt->number, receipt->at);
+    } else if (const auto* rejection = std::get_if<core::Rejection>(&outcome)) {
+      message = wire::encode_rejection(id, *rejection);
+    } else {
+      return;  // unanswered: the sender asks again with the same id
+    }
+    boost::asio::post(self->door_.context(), [self, message = std::move(message)]() mutable {
+      if (self->stage_ == Stage::joined) self->reply(std::move(message));
+    });
+  };
+  // Revoked or declared otherwise a moment ago, and the I/O thread does not know yet.
+  if (bearer) {
+    const auto person = person_of(bearer->target, room.shown());
     if (!person || sender_of(*person, envelope.sender.console) != envelope.sender ||
-        !holds(bearer, room->shown(), self->door_.rooms().clock.now())) {
+        !holds(*bearer, room.shown(), door_.rooms().clock.now())) {
       answer(core::Rejection{.reason = core::RejectionReason::session_invalid,
                              .detail = "open the link of this seat again"});
       return;
     }
-    room->handle(envelope, answer);
-  });
+  }
+  room.handle(envelope, answer);
 }
 
 void WsConnection::on_time_sample(const wire::TimeSample& sample, core::Instant received) {

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/meeting_room.hpp"
 #include "core/ids.hpp"
 #include "fanout/shard.hpp"
 #include "fanout/transport.hpp"
@@ -36,7 +37,7 @@ inline constexpr std::size_t max_waiting_replies = 256;
 inline constexpr std::size_t max_early_messages = 16;
 // A judge sends a card now and then; a replay drives a meeting as fast as it is answered.
 inline constexpr Rate seat_rate{.per_second = 500, .burst = 1000};
-// A viewer has clock samples to send, and nothing else.
+// A viewer has clock samples to send, and now and then a ballot.
 inline constexpr Rate viewer_rate{.per_second = 5, .burst = 30};
 
 class WsDoor;
@@ -90,6 +91,9 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
   void ask_in(std::string code);
   void on_answer(const std::expected<Person, wire::Goodbye>& answer);
   void on_command(wire::SentCommand sent);
+  /// On the rooms' scheduler. `bearer`: of a seat, which is looked at once more.
+  void ask_room(app::MeetingRoom& room, const std::optional<Bearer>& bearer,
+                const app::CommandEnvelope& envelope);
   void on_time_sample(const wire::TimeSample& sample, core::Instant received);
   void on_painted(const wire::Painted& painted);
   void tell_seen();

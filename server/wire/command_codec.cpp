@@ -39,6 +39,11 @@ void describe(Pen& pen, T& command) {
   pen(2, "reason", command.reason);
 }
 
+template <class Pen, Is<core::IssueVoterTokens> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "count", command.count);
+}
+
 namespace {
 
 template <class Pen, Is<core::Command> T>
@@ -46,11 +51,13 @@ void describe_any(Pen& pen, T& command) {
   if (std::holds_alternative<core::ClaimSeat>(command) ||
       std::holds_alternative<core::CreateMeeting>(command) ||
       std::holds_alternative<core::ReplaceSetup>(command) ||
-      std::holds_alternative<core::ProposeRules>(command)) {
+      std::holds_alternative<core::ProposeRules>(command) ||
+      std::holds_alternative<core::IssueVoterTokens>(command)) {
     pen.one_of(command, Alternative<core::ClaimSeat>{1001, "claim_seat"},
                Alternative<core::CreateMeeting>{1002, "create_meeting"},
                Alternative<core::ReplaceSetup>{1003, "replace_setup"},
-               Alternative<core::ProposeRules>{1004, "propose_rules"});
+               Alternative<core::ProposeRules>{1004, "propose_rules"},
+               Alternative<core::IssueVoterTokens>{1005, "issue_voter_tokens"});
   } else {
     describe_body(pen, command);
   }
@@ -87,7 +94,7 @@ std::expected<SentCommand, RefusedCommand> decode_command(std::string_view bytes
                    "command.id is not an id: 1 to 64 characters of A-Z a-z 0-9 . _ -");
   }
   const std::uint64_t hash = content_hash(envelope.body);
-  return SentCommand{*id, std::move(envelope.body), hash};
+  return SentCommand{*id, std::move(envelope.body), hash, std::move(envelope.voter)};
 }
 
 std::expected<SentCommand, RefusedCommand> decode_command_json(std::string_view json) {
@@ -108,8 +115,9 @@ std::expected<SentCommand, RefusedCommand> decode_command_json(std::string_view 
   return decode_command(message.SerializeAsString());
 }
 
-std::string encode_command(const core::CommandId& id, const core::Command& command) {
-  return write_proto(CommandEnvelope{.id = id.str(), .body = command});
+std::string encode_command(const core::CommandId& id, const core::Command& command,
+                           const std::string& voter) {
+  return write_proto(CommandEnvelope{.id = id.str(), .body = command, .voter = voter});
 }
 
 std::string command_json(const core::CommandId& id, const core::Command& command) {

@@ -19,6 +19,7 @@ struct SentCommand {
   core::CommandId id;
   core::Command command;
   std::uint64_t content_hash = 0;
+  std::string voter;  // of a viewer: its signed token; empty: none
 
   friend bool operator==(const SentCommand&, const SentCommand&) = default;
 };
@@ -34,8 +35,10 @@ struct RefusedCommand {
 [[nodiscard]] std::expected<SentCommand, RefusedCommand> decode_command(std::string_view bytes);
 [[nodiscard]] std::expected<SentCommand, RefusedCommand> decode_command_json(std::string_view json);
 
-/// Only what a client may send: not ClaimSeat, CreateMeeting or ReplaceSetup.
-[[nodiscard]] std::string encode_command(const core::CommandId& id, const core::Command& command);
+/// Only what a client may send: not ClaimSeat, CreateMeeting, ReplaceSetup or IssueVoterTokens.
+/// `voter`: see SentCommand.
+[[nodiscard]] std::string encode_command(const core::CommandId& id, const core::Command& command,
+                                         const std::string& voter = {});
 [[nodiscard]] std::string command_json(const core::CommandId& id, const core::Command& command);
 
 /// Tells a repeat from a reused id: FNV-1a with 64 bits over the command's own encoding (fields in

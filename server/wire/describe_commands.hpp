@@ -290,6 +290,7 @@ void describe(Pen& pen, T& command) {
 struct CommandEnvelope {
   std::string id;  // read as text: an answer quotes it even where it is no id
   core::Command body;
+  std::string voter;
 };
 
 template <class Pen, Is<core::Command> T>
@@ -361,6 +362,7 @@ void describe_body(Pen& pen, T& body) {
 template <class Pen, Is<CommandEnvelope> T>
 void describe(Pen& pen, T& command) {
   pen(1, "id", command.id);
+  pen(2, "voter", command.voter);
   describe_body(pen, command.body);
 }
 

@@ -293,6 +293,7 @@ void describe(Pen& pen, T& event) {
              Alternative<core::PollEdited>{120, "poll_edited"},
              Alternative<core::PollDropped>{121, "poll_dropped"},
              Alternative<core::HungPollDecided>{122, "hung_poll_decided"},
+             Alternative<core::VoterTokensIssued>{140, "voter_tokens_issued"},
              Alternative<core::SeatsSignedIn>{123, "seats_signed_in"},
              Alternative<core::SeatsSignedOut>{124, "seats_signed_out"},
              Alternative<core::SeatVoted>{135, "seat_voted"},

@@ -96,6 +96,12 @@ void describe(Pen& pen, T& event) {
   pen(2, "decision", event.decision);
 }
 
+template <class Pen, Is<core::VoterTokensIssued> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "count", event.count);
+  pen(2, "at_us", event.at);
+}
+
 // Attendance.
 template <class Pen, Is<core::SeatsSignedIn> T>
 void describe(Pen& pen, T& event) {

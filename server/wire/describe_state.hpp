@@ -21,6 +21,7 @@ void describe(Pen& pen, T& sender) {
   pen(2, "seat", sender.seat);
   pen(3, "display", sender.display);
   pen(4, "console", sender.console);
+  pen(5, "token", sender.token);
 }
 
 template <class Pen, Is<core::LinkTarget> T>

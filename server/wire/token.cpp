@@ -26,6 +26,12 @@ void describe(Pen& pen, T& token) {
   pen(5, "generation", token.generation);
 }
 
+template <class Pen, Is<VoterToken> T>
+void describe(Pen& pen, T& token) {
+  pen(1, "meeting", token.meeting);
+  pen(2, "token", token.token);
+}
+
 namespace {
 
 bool names_one_target(const core::LinkTarget& target) {
@@ -49,6 +55,15 @@ std::optional<SessionToken> decode_session_token(std::string_view bytes) {
   SessionToken token;
   if (read_proto(bytes, "session", token)) return std::nullopt;
   if (token.meeting.empty() || !names_one_target(token.target)) return std::nullopt;
+  return token;
+}
+
+std::string encode_voter_token(const VoterToken& token) { return write_proto(token); }
+
+std::optional<VoterToken> decode_voter_token(std::string_view bytes) {
+  VoterToken token;
+  if (read_proto(bytes, "voter", token)) return std::nullopt;
+  if (token.meeting.empty() || token.token.empty()) return std::nullopt;
   return token;
 }
 

@@ -1,5 +1,5 @@
-// What a link and a session say, as bytes and back. Signing them is for who has the key: see
-// crypto/signed_text.
+// What a link, a session and a voter's token say, as bytes and back. Signing them is for who has
+// the key: see crypto/signed_text.
 //
 // Pure functions over values; usable from any thread. Decoding refuses what encoding does not make.
 #pragma once
@@ -16,9 +16,10 @@
 
 namespace rostrum::wire {
 
-// The purposes under which the two are signed, so that one can never pass for the other.
+// The purposes under which they are signed, so that one can never pass for the other.
 inline constexpr std::string_view link_purpose = "link";
 inline constexpr std::string_view session_purpose = "session";
+inline constexpr std::string_view voter_purpose = "voter";
 
 /// How long a new link opens its seat: long enough to be printed weeks before, since raising the
 /// generation voids it at once.
@@ -44,6 +45,17 @@ struct SessionToken {
 
   friend bool operator==(const SessionToken&, const SessionToken&) = default;
 };
+
+/// A viewer's right to one ballot a poll that is open to viewers. Says nothing of who that is.
+struct VoterToken {
+  core::MeetingId meeting;
+  core::TokenId token;
+
+  friend bool operator==(const VoterToken&, const VoterToken&) = default;
+};
+
+[[nodiscard]] std::string encode_voter_token(const VoterToken& token);
+[[nodiscard]] std::optional<VoterToken> decode_voter_token(std::string_view bytes);
 
 [[nodiscard]] std::string encode_link_token(const LinkToken& token);
 [[nodiscard]] std::optional<LinkToken> decode_link_token(std::string_view bytes);

@@ -296,8 +296,13 @@ class RandomActs {
         return chance(60) ? RandomAct{venue_operator(), core::SignIn{{core::SeatId("d2")}}}
                           : RandomAct{host(), core::SignOut{{a_judge().seat}}};
       default:
+        if (chance(15))
+          return {administrator(),
+                  core::IssueVoterTokens{static_cast<std::uint32_t>(1 + below(5))}};
         return {
-            chance(70) ? a_judge() : delegate(1 + static_cast<int>(below(2))),
+            chance(20)   ? voter(1 + static_cast<int>(below(9)))
+            : chance(70) ? a_judge()
+                         : delegate(1 + static_cast<int>(below(2))),
             core::CastBallot{id, random_content(poll.rules, [this](auto n) { return below(n); })}};
     }
   }

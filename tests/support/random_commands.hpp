@@ -307,6 +307,10 @@ class RandomCommands {
       case 6:
         return by_host(core::CreatePoll{.poll = poll_id(), .rerun_of = poll_id()});
       case 7:
+        if (one_in(3)) {
+          return {one_in(4) ? anybody() : administrator(),
+                  core::IssueVoterTokens{static_cast<std::uint32_t>(below(4))}};
+        }
         return by_host(
             core::DecideHungPoll{.poll = poll_id(), .carried = one_in(2), .reason = "x"});
       case 8: {
@@ -317,7 +321,7 @@ class RandomCommands {
       default: {
         const core::PollId id = poll_id();
         const core::Poll* poll = core::find_poll(meeting, id);
-        return {anybody(),
+        return {one_in(5) ? voter(static_cast<int>(below(9))) : anybody(),
                 core::CastBallot{
                     id, random_content(poll == nullptr ? core::PollRules{} : poll->rules, dice)}};
       }

@@ -63,6 +63,7 @@ inline core::PollRules random_poll_rules(const auto& below) {
   rules.wait_for_all = chance(10);
   rules.quorum_lost = chance(50) ? core::QuorumLoss::stands : core::QuorumLoss::is_void;
   rules.hung = static_cast<core::HungRule>(below(std::uint64_t{3}));
+  rules.open_to_viewers = chance(40);
   if (chance(20)) rules.closes_after = std::chrono::seconds(number(1, 60));
   return rules;
 }

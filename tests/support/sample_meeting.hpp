@@ -139,6 +139,11 @@ inline core::Sender judge(int number) {
 inline core::Sender delegate(int number) {
   return sender_of(core::Role::delegate, "d" + std::to_string(number));
 }
+inline core::Sender voter(int number) {
+  core::Sender sender{.role = core::Role::viewer};
+  sender.token = core::TokenId("t" + std::to_string(number));
+  return sender;
+}
 inline core::Sender venue_operator() { return sender_of(core::Role::venue_operator, "o1"); }
 inline core::Sender administrator() { return {.role = core::Role::administrator}; }
 

@@ -46,8 +46,8 @@ TEST(Roles, TheAdministratorMayAskEverything) {
 
 TEST(Roles, TheHostMayAskAllButWhatIsAnotherPersons) {
   const Names host = what_may_be_asked_by(Role::host);
-  EXPECT_EQ(host.size(), std::variant_size_v<Command> - 4);
-  for (const char* name : {"submit_card", "cast_ballot", "create_meeting", "replace_setup"}) {
+  EXPECT_EQ(host.size(), std::variant_size_v<Command> - 5);
+  for (const char* name : {"submit_card", "cast_ballot", "create_meeting", "replace_setup", "issue_voter_tokens"}) {
     EXPECT_FALSE(host.contains(name)) << name;
   }
 }
@@ -64,7 +64,7 @@ TEST(Roles, OthersMayAskTheirOwnFewThings) {
             (Names{"report_readiness", "request_floor", "withdraw_request", "sign_in", "sign_out",
                    "claim_seat"}));
   EXPECT_EQ(what_may_be_asked_by(Role::display), (Names{"claim_seat"}));
-  EXPECT_EQ(what_may_be_asked_by(Role::viewer), (Names{"claim_seat"}));
+  EXPECT_EQ(what_may_be_asked_by(Role::viewer), (Names{"cast_ballot", "claim_seat"}));
 }
 
 TEST(Roles, WhatDrivesNeedsTheLeaseAndTheRestDoesNot) {

@@ -1,0 +1,104 @@
+// Viewers vote: tokens that the server signs and counts, a ballot each, over the watching socket
+// and over HTTP; and what is no token is nobody.
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "live_server.hpp"
+
+namespace rostrum::test {
+namespace {
+
+const std::string kPoll =
+    R"({"id":"make","createPoll":{"poll":"mass","question":{"zh":"满意吗"},"rules":{"kind":"POLL_KIND_ONE_OF",)"
+    R"("options":[{"id":"a","name":{"zh":"满意"}},{"id":"b","name":{"zh":"不满意"}}],"openToViewers":true,)"
+    R"("majority":{"numerator":1,"denominator":2,"base":"MAJORITY_BASE_CAST","strict":true},"graceMs":"3000"}}})";
+
+v1::Command ballot(const std::string& id, const std::string& token, const std::string& option) {
+  v1::Command command = command_of(
+      R"({"id":")" + id + R"(","castBallot":{"poll":"mass","content":{"chosen":{"options":[")" +
+      option + "\"]}}}}");
+  command.set_voter(token);
+  return command;
+}
+
+class Voter : public LiveServer {
+ protected:
+  HttpAnswer ask_for_token() { return http(address(), "POST", kMeetings + "voter-token", "{}"); }
+  std::string token() {
+    const HttpAnswer answer = ask_for_token();
+    EXPECT_EQ(answer.status, 200U) << answer.body;
+    const auto fields = wire::parse_json_object(answer.body);
+    return fields ? wire::text_field(*fields, "token") : std::string();
+  }
+  void open_poll() {
+    must(R"({"id":"live","goLive":{}})");
+    must(kPoll);
+    must(R"({"id":"open","openPoll":{"poll":"mass"}})");
+  }
+  static const v1::PollLine& line_of(const MeetingSocket& socket) {
+    return socket.topics.at(v1::Frame::kPoll).poll().polls(0);
+  }
+};
+
+TEST_F(Voter, ThereIsNoTokenWhereViewersHaveNothingToVoteOn) {
+  const HttpAnswer answer = ask_for_token();
+  EXPECT_EQ(answer.status, 409U) << answer.body;
+  EXPECT_EQ(reason_of(answer), v1::REJECTION_REASON_WRONG_POLL_STATE);
+}
+
+TEST_F(Voter, ATokenIsOneBallotAndTheResultStatesTokensIssuedAndUsed) {
+  open_poll();
+  const std::string first = token();
+  const std::string second = token();
+  (void)token();
+  EXPECT_NE(first, second);
+  MeetingSocket viewer(address(), "/ws/watch/sample");
+  ASSERT_TRUE(viewer.read_topic(v1::Frame::kPoll));
+
+  const v1::Answer receipt = viewer.ask(ballot("one", first, "a"));
+  ASSERT_TRUE(receipt.has_receipt()) << receipt.ShortDebugString();
+  EXPECT_EQ(viewer.ask(ballot("one", first, "a")).receipt().number(), receipt.receipt().number());
+  EXPECT_EQ(viewer.ask(ballot("again", first, "b")).rejection().reason(),
+            v1::REJECTION_REASON_BALLOT_IS_FINAL);
+  EXPECT_TRUE(viewer.ask(ballot("one", second, "b")).has_receipt());
+
+  must(R"({"id":"close","closePoll":{"poll":"mass"}})");
+  server->kill_hard();
+  start();
+  MeetingSocket host = MeetingSocket::of(address(), seat_link("host"));
+  ASSERT_TRUE(host.read_topic(v1::Frame::kPoll));
+  EXPECT_EQ(line_of(host).tokens_issued(), 3U);
+  EXPECT_EQ(line_of(host).tokens_used(), 2U);
+  EXPECT_EQ(line_of(host).voted(), 2U);
+}
+
+TEST_F(Voter, WhatIsNoTokenOfThisMeetingIsNobody) {
+  open_poll();
+  std::string forged = token();
+  forged.back() = forged.back() == 'A' ? 'B' : 'A';
+  MeetingSocket viewer(address(), "/ws/watch/sample");
+  ASSERT_TRUE(viewer.read_topic(v1::Frame::kPoll));
+  EXPECT_EQ(viewer.ask(ballot("x", forged, "a")).rejection().reason(),
+            v1::REJECTION_REASON_NOT_ALLOWED);
+  EXPECT_EQ(viewer.ask(ballot("y", "", "a")).rejection().reason(),
+            v1::REJECTION_REASON_NOT_ALLOWED);
+  EXPECT_EQ(viewer.ask(ballot("z", seat_link("judge-1"), "a")).rejection().reason(),
+            v1::REJECTION_REASON_NOT_ALLOWED);
+}
+
+TEST_F(Voter, ATokenVotesOverHttpTooAndDoesNothingElse) {
+  open_poll();
+  const std::string mine = token();
+  const std::string voter = R"(","voter":")" + mine + "\"";
+  const HttpAnswer voted =
+      command("", R"({"id":"h)" + voter +
+                      R"(,"castBallot":{"poll":"mass","content":{"chosen":{"options":["b"]}}}})");
+  EXPECT_EQ(voted.status, 200U) << voted.body;
+  const HttpAnswer drives = command("", R"({"id":"d)" + voter + R"(,"closePoll":{"poll":"mass"}})");
+  EXPECT_EQ(drives.status, 403U) << drives.body;
+}
+
+}  // namespace
+}  // namespace rostrum::test
