@@ -229,8 +229,8 @@ void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
                undo_points, acts, queue, scoring, replacements, withdrawals, proposals,
                proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls,
-               voter_tokens, reports,
-               notices, seats, attendance, displays, display_views, lease] = value;
+               voter_tokens, reports, notices, seats, attendance, displays, display_views, lease] =
+      value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
   out.field("created_at", created_at);

@@ -142,9 +142,10 @@ const KeptBallot* counted_ballot(const Poll& poll, const VoterKey& voter) {
   return poll.ballots.counted(voter);
 }
 
-bool has_voted(const Poll& poll, const SeatId& seat) {
-  return poll.rules.secret ? find_in_roll(poll, seat) != nullptr
-                           : poll.ballots.counted(seat) != nullptr;
+bool has_voted(const Poll& poll, const VoterKey& voter) {
+  if (!poll.rules.secret) return poll.ballots.counted(voter) != nullptr;
+  const auto* seat = std::get_if<SeatId>(&voter);
+  return seat != nullptr && find_in_roll(poll, *seat) != nullptr;
 }
 
 bool is_voter(const Poll& poll, const SeatId& seat) {

@@ -120,7 +120,7 @@ struct Poll {
 [[nodiscard]] const KeptBallot* counted_ballot(const Poll& poll, const VoterKey& voter);
 
 /// Whether the voter has a ballot that counts, in the poll's box or known.
-[[nodiscard]] bool has_voted(const Poll& poll, const SeatId& seat);
+[[nodiscard]] bool has_voted(const Poll& poll, const VoterKey& voter);
 
 [[nodiscard]] bool is_voter(const Poll& poll, const SeatId& seat);
 

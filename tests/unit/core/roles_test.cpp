@@ -47,7 +47,8 @@ TEST(Roles, TheAdministratorMayAskEverything) {
 TEST(Roles, TheHostMayAskAllButWhatIsAnotherPersons) {
   const Names host = what_may_be_asked_by(Role::host);
   EXPECT_EQ(host.size(), std::variant_size_v<Command> - 5);
-  for (const char* name : {"submit_card", "cast_ballot", "create_meeting", "replace_setup", "issue_voter_tokens"}) {
+  for (const char* name :
+       {"submit_card", "cast_ballot", "create_meeting", "replace_setup", "issue_voter_tokens"}) {
     EXPECT_FALSE(host.contains(name)) << name;
   }
 }
