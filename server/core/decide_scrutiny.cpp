@@ -125,7 +125,7 @@ Refusal refuse_in_script(const Meeting& meeting, const PresenterId& presenter) {
   if (item == meeting.awards->script.end()) return std::nullopt;
   const std::string what =
       "award " + item->award.str() + " of " + presenter.str() + " is in the confirmed script";
-  if (meeting.awards->revealed > 0) {
+  if (!meeting.awards->revealed.empty()) {
     return reject(RejectionReason::wrong_award_state,
                   what + ", and awards have been revealed: it stays as it is");
   }

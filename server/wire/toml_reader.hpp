@@ -87,6 +87,9 @@ class TomlReader {
     }
   }
 
+  /// A list of texts; empty where it is missing or something else.
+  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+
   /// A list of ids; may be missing.
   template <class Id>
   void references(std::string_view key, std::vector<Id>& values) {
@@ -131,8 +134,6 @@ class TomlReader {
   /// The node, noted as asked for; null where there is none.
   const toml::node* find(std::string_view key);
   bool text_of(std::string_view key, std::string& value);
-  /// A list of texts; empty where it is missing or something else.
-  [[nodiscard]] std::vector<std::string> texts(std::string_view key);
   [[nodiscard]] std::string full(std::string_view key) const;
 
   const toml::table& table_;
