@@ -1,6 +1,7 @@
 // Polls: put a question, open, watch the count, close, release.
 import { useSignal } from '@preact/signals';
 import { act } from '../../protocol/commands';
+import { emptyRules } from '../../protocol/poll_views';
 import { pollId, randomId } from '../../protocol/ids';
 import type { Majority, PollLine } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
@@ -52,8 +53,11 @@ function NewPoll({ onDone }: { readonly onDone: () => void }) {
   const english = useSignal('');
   const rule = useSignal<Rule>('simple');
   const lastPress = useSignal(false);
+  const defaults = useMeeting().topics.poll.value?.defaults;
   const body = () =>
-    act.createPoll(pollId(randomId('poll-')), { zh: question.value.trim(), en: english.value.trim() }, rules[rule.value], lastPress.value);
+    act.createPoll(pollId(randomId('poll-')), { zh: question.value.trim(), en: english.value.trim() }, {
+      ...(defaults ?? emptyRules), majority: rules[rule.value], change: lastPress.value ? 'lastPress' : 'firstPress',
+    });
   return (
     <div class="stack poll-new">
       <TextField
