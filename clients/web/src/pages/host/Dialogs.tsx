@@ -1,5 +1,5 @@
 // Which dialog is open, if any.
-import type { DisplayId, SeatId, SlotId } from '../../protocol/ids';
+import type { DisplayId, PollId, SeatId, SlotId } from '../../protocol/ids';
 import { useActs } from './acts';
 import { AwardsDialog } from './AwardsDialog';
 import { CommitDialog } from './CommitDialog';
@@ -8,6 +8,8 @@ import { DrawDialog } from './DrawDialog';
 import { JudgeDialog } from './JudgeDialog';
 import { LifeDialog } from './LifeDialog';
 import { LinkDialog } from './LinkDialog';
+import { ClosePollDialog } from './polls/Missing';
+import { PollDesk } from './polls/PollDesk';
 import { EditDialog, InsertDialog } from './SlotDialog';
 
 export type OpenDialog =
@@ -19,6 +21,11 @@ export type OpenDialog =
   | { readonly kind: 'judge'; readonly slot: SlotId; readonly judge: SeatId }
   | { readonly kind: 'seatLink'; readonly seat: SeatId }
   | { readonly kind: 'displayLink'; readonly display: DisplayId }
+  /** Null: whichever is most urgent. */
+  | { readonly kind: 'polls'; readonly poll: PollId | null }
+  | { readonly kind: 'newPoll' }
+  | { readonly kind: 'editPoll'; readonly poll: PollId }
+  | { readonly kind: 'closePoll'; readonly poll: PollId }
   | { readonly kind: 'awards' }
   | { readonly kind: 'life' };
 
@@ -35,6 +42,10 @@ export function Dialogs() {
     case 'judge': return <JudgeDialog slot={open.slot} judge={open.judge} />;
     case 'seatLink': return <LinkDialog of={{ seat: open.seat }} />;
     case 'displayLink': return <LinkDialog of={{ display: open.display }} />;
+    case 'polls': return <PollDesk poll={open.poll} editing={false} />;
+    case 'newPoll': return <PollDesk poll={null} editing />;
+    case 'editPoll': return <PollDesk poll={open.poll} editing />;
+    case 'closePoll': return <ClosePollDialog poll={open.poll} />;
     case 'awards': return <AwardsDialog />;
     case 'life': return <LifeDialog />;
   }

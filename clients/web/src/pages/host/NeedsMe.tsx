@@ -7,7 +7,7 @@ import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { AlertLine } from './AlertLine';
 import { type Alert, alertsOf } from './alerts';
 import { NoticesTab } from './NoticesTab';
-import { PollsTab } from './PollsTab';
+import { PollsTab } from './polls/PollsTab';
 import { QueueTab } from './QueueTab';
 import { SeatsTab } from './SeatsTab';
 import { VenuesTab } from './VenuesTab';

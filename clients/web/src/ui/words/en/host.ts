@@ -1,5 +1,6 @@
 // Words of the host console in English.
 import type { HostWords } from '../zh-CN/host';
+import { polls } from './host_polls';
 
 export const host: HostWords = {
   title: 'Host console',
@@ -176,30 +177,7 @@ export const host: HostWords = {
     from: (venue) => `from ${venue}`,
     waiting: (span) => `waits ${span}`,
   },
-  polls: {
-    empty: 'No polls',
-    create: 'New poll',
-    question: 'Question',
-    questionEn: 'English (may be empty)',
-    rule: 'Carried by',
-    rules: {
-      simple: 'More than half, abstentions left out', cast: 'More than half of ballots cast', twoThirds: 'Two thirds of those entitled',
-      entitled: 'More than half of those entitled',
-    },
-    lastPress: 'A ballot may be changed until the close',
-    open: 'Open the poll',
-    close: 'Close the poll',
-    release: 'Release the count',
-    states: { draft: 'Draft', open: 'Open', closed: 'Closed', released: 'Released' },
-    turnout: (voted, entitled) => `${voted} / ${entitled} voted`,
-    carried: 'Carried',
-    notCarried: 'Not carried',
-    carriedSoFar: 'carried as it stands',
-    notCarriedSoFar: 'not carried as it stands',
-    missing: (names) => `Awaited: ${names}`,
-    late: (n) => `Came too late, kept and not counted: ${n}`,
-    add: 'Create',
-  },
+  polls,
   notices: {
     to: 'To',
     all: 'Everybody, online too',

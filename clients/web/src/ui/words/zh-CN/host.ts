@@ -1,4 +1,6 @@
 // Words of the host console in Chinese.
+import { polls } from './host_polls';
+
 export const host = {
   title: '主持控制台',
   scrutineerTitle: '监票台',
@@ -174,27 +176,7 @@ export const host = {
     from: (venue: string) => `来自${venue}`,
     waiting: (span: string) => `已等 ${span}`,
   },
-  polls: {
-    empty: '没有表决',
-    create: '新建表决',
-    question: '表决事项',
-    questionEn: '英文（可不填）',
-    rule: '通过条件',
-    rules: { simple: '赞成超过半数（弃权不计）', cast: '赞成超过实投票数的半数', twoThirds: '赞成达到应投票数的三分之二', entitled: '赞成超过应投票数的半数' },
-    lastPress: '截止前可以改票',
-    open: '开始表决',
-    close: '结束表决',
-    release: '公布结果',
-    states: { draft: '未开始', open: '正在表决', closed: '已结束', released: '已公布' },
-    turnout: (voted: number, entitled: number) => `已投 ${voted} / ${entitled}`,
-    carried: '通过',
-    notCarried: '未通过',
-    carriedSoFar: '目前达到通过条件',
-    notCarriedSoFar: '目前未达通过条件',
-    missing: (names: string) => `未投：${names}`,
-    late: (n: number) => `截止后到达，已留存、不计入：${n} 票`,
-    add: '建立',
-  },
+  polls,
   notices: {
     to: '发给',
     all: '所有人（含线上观众）',
