@@ -7,7 +7,7 @@ import type * as View from '../protocol/views';
 import * as fixture from './fixtures';
 import { noPolls } from './poll_fixtures';
 
-type Moment = {
+export type Moment = {
   readonly topics?: (topics: View.Topics) => Partial<View.Topics>;
   readonly outbox?: (outbox: Outbox, topics: View.Topics) => void;
 };

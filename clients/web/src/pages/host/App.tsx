@@ -24,6 +24,7 @@ import './scoring.css';
 import './side.css';
 import './polls/polls.css';
 import './polls/figures.css';
+import './signin/signin.css';
 import './dialogs.css';
 
 export function App() {

@@ -10,6 +10,7 @@ import { LifeDialog } from './LifeDialog';
 import { LinkDialog } from './LinkDialog';
 import { ClosePollDialog } from './polls/Missing';
 import { PollDesk } from './polls/PollDesk';
+import { SignInDialog } from './signin/SignInDialog';
 import { EditDialog, InsertDialog } from './SlotDialog';
 
 export type OpenDialog =
@@ -26,6 +27,7 @@ export type OpenDialog =
   | { readonly kind: 'newPoll' }
   | { readonly kind: 'editPoll'; readonly poll: PollId }
   | { readonly kind: 'closePoll'; readonly poll: PollId }
+  | { readonly kind: 'signIn' }
   | { readonly kind: 'awards' }
   | { readonly kind: 'life' };
 
@@ -46,6 +48,7 @@ export function Dialogs() {
     case 'newPoll': return <PollDesk poll={null} editing />;
     case 'editPoll': return <PollDesk poll={open.poll} editing />;
     case 'closePoll': return <ClosePollDialog poll={open.poll} />;
+    case 'signIn': return <SignInDialog />;
     case 'awards': return <AwardsDialog />;
     case 'life': return <LifeDialog />;
   }

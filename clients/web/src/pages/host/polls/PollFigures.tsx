@@ -88,6 +88,9 @@ export function Votes({ share, weighted }: { readonly share: Share; readonly wei
   return <>{share.heads}{weighted && <span class="dim"> {words.weight(share.weight)}</span>}</>;
 }
 
+/** "13.00" says no more than "13". */
+const neededText = (needed: string) => needed.replace(/\.00$/, '');
+
 const baseNames = ['cast', 'castWithoutAbstentions', 'present', 'entitled'] as const;
 
 function Bases({ poll, result }: FiguresProps) {
@@ -101,7 +104,7 @@ function Bases({ poll, result }: FiguresProps) {
           <span class="dim">{words.baseNames[base]}</span>
           <strong class="numerals"><Votes share={result.bases[base]} weighted={weighted} /></strong>
           {carries && base === majority.base && (
-            <span class="base-note numerals">{words.baseUsed} · {majority.strict ? words.needMore(result.needed) : words.needAtLeast(result.needed)}</span>
+            <span class="base-note numerals">{words.baseUsed} · {majority.strict ? words.needMore(neededText(result.needed)) : words.needAtLeast(neededText(result.needed))}</span>
           )}
         </p>
       ))}

@@ -39,7 +39,7 @@ export function WhoFields({ rules, onRules }: RulesProps) {
     <fieldset class="rows">
       <legend class="soft">{words.who}</legend>
       <Pick
-        label={words.who} value={electorate.roles} choices={voterRoles} text={(role) => words.roles[role]} testId="poll-roles"
+        label={words.electorate} value={electorate.roles} choices={voterRoles} text={(role) => words.roles[role]} testId="poll-roles"
         onPick={(roles) => onRules({ electorate: { ...electorate, roles, panels: roles === 'delegates' ? [] : electorate.panels } })}
       />
       <CheckField label={words.signInRequired} checked={rules.signInRequired} onCheck={(signInRequired) => onRules({ signInRequired })} />

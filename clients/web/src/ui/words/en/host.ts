@@ -1,6 +1,7 @@
 // Words of the host console in English.
 import type { HostWords } from '../zh-CN/host';
 import { polls } from './host_polls';
+import { signIn } from './host_sign_in';
 
 export const host: HostWords = {
   title: 'Host console',
@@ -178,6 +179,7 @@ export const host: HostWords = {
     waiting: (span) => `waits ${span}`,
   },
   polls,
+  signIn,
   notices: {
     to: 'To',
     all: 'Everybody, online too',

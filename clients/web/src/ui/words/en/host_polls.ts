@@ -48,6 +48,7 @@ export const polls: PollWords = {
   chooseAutoOptions: 'empty: any number',
 
   who: 'Who votes',
+  electorate: 'Seats',
   roles: { delegates: 'Delegates', judges: 'Judges', delegatesAndJudges: 'Delegates and judges' },
   venues: 'Only these venues (none: all)',
   panels: 'Only these panels (none: all)',
@@ -163,7 +164,7 @@ export const polls: PollWords = {
   decideReason: 'On what ground',
   decideCarried: 'Decide: carried',
   decideRejected: 'Decide: rejected',
-  decideChosen: (n) => `Decide: these ${n}`,
+  decideChosen: (n) => (n > 0 ? `Decide: these ${n}` : 'Decide: these'),
   decidePick: (n) => `${n} places are open; choose among the tied`,
   decided: (what, reason) => `The chair decided: ${what} (${reason})`,
   releaseHalls: 'Release to the halls',

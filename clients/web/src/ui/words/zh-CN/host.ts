@@ -1,5 +1,6 @@
 // Words of the host console in Chinese.
 import { polls } from './host_polls';
+import { signIn } from './host_sign_in';
 
 export const host = {
   title: '主持控制台',
@@ -177,6 +178,7 @@ export const host = {
     waiting: (span: string) => `已等 ${span}`,
   },
   polls,
+  signIn,
   notices: {
     to: '发给',
     all: '所有人（含线上观众）',

@@ -17,9 +17,9 @@ export const polls = {
   questionEn: '英文（可不填）',
 
   kind: '表决方式',
-  kinds: { yesNoAbstain: '赞成 / 反对 / 弃权', oneOf: '单选', upTo: '多选', grades: '民主测评', election: '选举' },
+  kinds: { yesNoAbstain: '表态', oneOf: '单选', upTo: '多选', grades: '民主测评', election: '选举' },
   kindHints: {
-    yesNoAbstain: '对一件事表态', oneOf: '从若干项中选一项', upTo: '从若干项中选几项', grades: '给每位述职人评定等次', election: '从候选人中选出若干位',
+    yesNoAbstain: '赞成、反对、弃权', oneOf: '从若干项中选一项', upTo: '从若干项中选几项', grades: '给每位述职人评定等次', election: '从候选人中选出若干位',
   },
   options: '选项',
   candidates: '候选人',
@@ -46,6 +46,7 @@ export const polls = {
   chooseAutoOptions: '留空：不限',
 
   who: '谁来投票',
+  electorate: '投票席位',
   roles: { delegates: '代表', judges: '评委', delegatesAndJudges: '代表和评委' },
   venues: '限定会场（不选则不限）',
   panels: '限定评委组（不选则不限）',
@@ -159,7 +160,7 @@ export const polls = {
   decideReason: '裁定的依据',
   decideCarried: '裁定通过',
   decideRejected: '裁定不通过',
-  decideChosen: (n: number) => `裁定这 ${n} 项入选`,
+  decideChosen: (n: number) => (n > 0 ? `裁定这 ${n} 项入选` : '裁定入选'),
   decidePick: (n: number) => `还有 ${n} 个名额，从同票者中选定`,
   decided: (what: string, reason: string) => `主席裁定：${what}（${reason}）`,
   releaseHalls: '向会场公布',
