@@ -124,7 +124,7 @@ export function scrutinyView(now: Instant): View.ScrutinyView {
 }
 
 /** What waits for another person, as it stands in the topic of scoring. */
-function disputed(scoring: View.ScoringView, now: Instant): View.ScoringView {
+export function disputed(scoring: View.ScoringView, now: Instant): View.ScoringView {
   const change = (slot: View.SlotScoring): View.SlotScoring => {
     if (slot.card.slot === 's3') {
       return {

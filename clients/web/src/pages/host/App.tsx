@@ -25,6 +25,7 @@ import './side.css';
 import './polls/polls.css';
 import './polls/figures.css';
 import './signin/signin.css';
+import './scrutiny/scrutiny.css';
 import './dialogs.css';
 
 export function App() {

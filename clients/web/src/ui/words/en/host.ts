@@ -1,6 +1,7 @@
 // Words of the host console in English.
 import type { HostWords } from '../zh-CN/host';
 import { polls } from './host_polls';
+import { review } from './host_review';
 import { signIn } from './host_sign_in';
 
 export const host: HostWords = {
@@ -20,7 +21,7 @@ export const host: HostWords = {
     nobody: 'Nobody in control',
     other: 'Another console is in control; this one watches',
     otherShort: 'Another console',
-    readOnly: 'Scrutineer: you see everything; you enter paper cards, judges’ states and deductions',
+    readOnly: 'Scrutineer: you confirm corrections, deductions and paper cards; you do not drive',
     take: 'Take control',
     takeOver: 'Take over control',
     yield: 'Hand over',
@@ -46,6 +47,7 @@ export const host: HostWords = {
     menu: (name) => `Acts for ${name}`,
     planned: (at) => `planned ${at}`,
     took: (span) => `took ${span}`,
+    matters: 'Withdraw…',
     drag: 'Drag to reorder',
     presenter: 'Presenter',
     unit: 'Unit',
@@ -153,7 +155,7 @@ export const host: HostWords = {
     venueRemark: (name, text) => `${name}: ${text}`,
     requests: (n) => `${n} ask to speak`,
   },
-  tabs: { venues: 'Venues', queue: 'Queue', polls: 'Polls', notices: 'Notices', seats: 'Seats' },
+  tabs: { venues: 'Venues', queue: 'Queue', polls: 'Polls', notices: 'Notices', seats: 'Seats', review: 'Review' },
   venues: {
     ready: 'Ready',
     notReady: 'Not ready',
@@ -180,6 +182,7 @@ export const host: HostWords = {
   },
   polls,
   signIn,
+  review,
   notices: {
     to: 'To',
     all: 'Everybody, online too',

@@ -1,5 +1,6 @@
 // Words of the host console in Chinese.
 import { polls } from './host_polls';
+import { review } from './host_review';
 import { signIn } from './host_sign_in';
 
 export const host = {
@@ -19,7 +20,7 @@ export const host = {
     nobody: '无人主控',
     other: '另一台控制台正在主控，本机只能查看',
     otherShort: '他机主控',
-    readOnly: '监票人：只查看，可录入纸质评分、登记评委状态、登记扣分',
+    readOnly: '监票人：可复核更正、扣分与纸质录入，不主持会议',
     take: '取得主控权',
     takeOver: '接管主控权',
     yield: '交出',
@@ -45,6 +46,7 @@ export const host = {
     menu: (name: string) => `${name} 的操作`,
     planned: (at: string) => `计划 ${at}`,
     took: (span: string) => `用时 ${span}`,
+    matters: '退出…',
     drag: '拖动可调整顺序',
     presenter: '述职人',
     unit: '单位',
@@ -152,7 +154,7 @@ export const host = {
     venueRemark: (name: string, text: string) => `${name}：${text}`,
     requests: (n: number) => `${n} 人申请发言`,
   },
-  tabs: { venues: '会场', queue: '发言', polls: '表决', notices: '通知', seats: '席位' },
+  tabs: { venues: '会场', queue: '发言', polls: '表决', notices: '通知', seats: '席位', review: '复核' },
   venues: {
     ready: '就绪',
     notReady: '未就绪',
@@ -179,6 +181,7 @@ export const host = {
   },
   polls,
   signIn,
+  review,
   notices: {
     to: '发给',
     all: '所有人（含线上观众）',
