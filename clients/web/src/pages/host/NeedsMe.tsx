@@ -27,7 +27,7 @@ export function NeedsMe() {
   const tab = useSignal<TabName>(tabs[0] ?? 'venues');
   const alerts = useAlerts();
   return (
-    <div class="side">
+    <div class={isHost ? 'side' : 'side side-scrutineer'}>
       <section class="panel needs" aria-label={words.needs.title} data-testid="needs">
         <div class="panel-head">
           <h2>{words.needs.title}</h2>
