@@ -132,8 +132,8 @@ void check_bands(const std::vector<DeductionBand>& bands, std::string_view list,
 void check_scrutiny(const ScoringRules& rules, Problems& problems) {
   problems.add_unless(rules.grace >= std::chrono::milliseconds(0) && rules.grace <= max_card_grace,
                       "grace", "must be 0 to 60 seconds");
-  check_bands(rules.over_time, "over_time", problems);
-  check_bands(rules.under_time, "under_time", problems);
+  check_bands(rules.over_time, "bands.over_time", problems);
+  check_bands(rules.under_time, "bands.under_time", problems);
   if (!rules.hints) return;
   problems.add_unless(Decimal(0) < rules.hints->far && rules.hints->far <= Decimal(1), "hints.far",
                       "must be greater than 0 and at most 1");

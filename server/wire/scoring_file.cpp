@@ -15,6 +15,7 @@
 
 #include <toml++/toml.h>
 
+#include "wire/scoring_table.hpp"
 #include "wire/text_encoding.hpp"
 
 namespace rostrum::wire {
@@ -22,130 +23,14 @@ namespace rostrum::wire {
 namespace {
 
 using core::Decimal;
+using scoring::error_at;
+using scoring::TableReader;
 
-template <class Value>
-using Words = std::initializer_list<std::pair<std::string_view, Value>>;
-
-FileError error_at(const std::string& file, const toml::source_region& place, std::string message) {
-  return {.file = file,
-          .line = static_cast<int>(place.begin.line),
-          .column = static_cast<int>(place.begin.column),
-          .message = std::move(message)};
-}
-
-/// The number as it was written: the shortest text that reads back as the same double.
-std::string text_of(double number) {
-  std::array<char, 400> buffer{};  // the largest double in fixed notation has 309 digits
-  const auto end =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, std::chars_format::fixed);
-  return {buffer.data(), end.ptr};
-}
-
-/// One table of the file. Reading a key that is missing leaves the value as it is; a bad one adds
-/// an error.
-class TableReader {
- public:
-  TableReader(const toml::table& table, std::string path, const std::string& file,
-              FileErrors& errors)
-      : table_(table), path_(std::move(path)), file_(file), errors_(errors) {}
-
-  void allow_only(std::span<const std::string_view> keys) {
-    for (const auto& [key, node] : table_) {
-      if (std::ranges::find(keys, key.str()) != keys.end()) continue;
-      std::string message = path_ + "." + std::string(key.str()) + " is not known; allowed:";
-      for (const std::string_view allowed : keys) message += " " + std::string(allowed);
-      errors_.push_back(error_at(file_, key.source(), std::move(message)));
-    }
-  }
-
-  void read_whole(std::string_view key, int& value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const auto number = node->value_exact<std::int64_t>();
-    // The exact range of each key is checked with the rules; this one only protects the type.
-    if (!number || *number < -1'000'000 || *number > 1'000'000) {
-      fail(key, *node, "must be a whole number");
-    } else {
-      value = static_cast<int>(*number);
-    }
-  }
-
-  void read_text(std::string_view key, std::string& value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    if (const auto text = node->value_exact<std::string>()) {
-      value = *text;
-    } else {
-      fail(key, *node, "must be a text in quotes");
-    }
-  }
-
-  void read_decimal(std::string_view key, Decimal& value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    std::string text;
-    if (const auto whole = node->value_exact<std::int64_t>()) {
-      text = std::to_string(*whole);
-    } else if (const auto number = node->value_exact<double>(); number && std::isfinite(*number)) {
-      text = text_of(*number);
-    } else if (const auto written = node->value_exact<std::string>()) {
-      text = *written;
-    } else {
-      return fail(key, *node, "must be a decimal number");
-    }
-    const auto decimal = Decimal::parse(text);
-    if (!decimal) return fail(key, *node, std::string(core::describe(decimal.error())));
-    value = *decimal;
-  }
-
-  template <class Value>
-  void read_word(std::string_view key, Words<Value> words, Value& value) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) return;
-    const auto text = node->value_exact<std::string>();
-    for (const auto& [word, meaning] : words) {
-      if (text == word) {
-        value = meaning;
-        return;
-      }
-    }
-    std::string message = "must be one of:";
-    for (const auto& [word, meaning] : words) message += " \"" + std::string(word) + "\"";
-    fail(key, *node, message);
-  }
-
-  template <class Id>
-  void read_id(std::string_view key, Id& id) {
-    const toml::node* node = table_.get(key);
-    if (node == nullptr) {
-      errors_.push_back(
-          error_at(file_, table_.source(), path_ + "." + std::string(key) + " is missing"));
-      return;
-    }
-    const auto text = node->value_exact<std::string>();
-    const auto parsed = text ? Id::parse(*text) : std::nullopt;
-    if (parsed) {
-      id = *parsed;
-    } else {
-      fail(key, *node, "must be 1 to 64 characters of A-Z a-z 0-9 . _ - in quotes");
-    }
-  }
-
-  void fail(std::string_view key, const toml::node& node, const std::string& what) {
-    errors_.push_back(error_at(file_, node.source(), path_ + "." + std::string(key) + " " + what));
-  }
-
- private:
-  const toml::table& table_;
-  std::string path_;
-  const std::string& file_;
-  FileErrors& errors_;
-};
-
-constexpr std::array<std::string_view, 11> scoring_keys{
+constexpr std::array<std::string_view, 15> scoring_keys{
     "method",          "trim",        "decimals",    "rank_by",
     "presenter_total", "empty_panel", "card_change", "calibration_batch",
-    "tie_chain",       "criteria",    "panels"};
+    "tie_chain",       "criteria",    "panels",      "grace",
+    "bands",           "hints",       "two_person"};
 constexpr std::array<std::string_view, 7> criterion_keys{"id",      "name",    "name_en", "weight",
                                                          "minimum", "maximum", "step"};
 constexpr std::array<std::string_view, 4> panel_keys{"id", "name", "name_en", "weight"};
@@ -276,6 +161,7 @@ class ScoringReader {
                                         {"first_press", core::CardChange::first_press}},
                                        rules.card_change);
     reader.read_whole("calibration_batch", rules.calibration_batch);
+    scoring::read_scrutiny(reader, rules);
   }
 
   void read_tie_chain() {

@@ -9,6 +9,11 @@
 //   empty_panel = "leave_out"      # leave_out, block
 //   card_change = "last_press"     # last_press, first_press
 //   calibration_batch = 0
+//   grace = "3 s"                  # after the close a card still counts, marked late
+//   bands.over_time = [ { beyond = "30 s", points = 1 }, { beyond = "1 min", points = 3 } ]
+//   bands.under_time = []          # more than `beyond` shorter than the time given
+//   hints = { far = 0.25, quick = "2 s" }     # for scrutineers; false: none
+//   two_person = ["paper_card", "correction"]  # "rule_change" always needs two while live
 //   tie_chain = ["panel:leaders", "median", "criterion:work", "untrimmed_mean", "shared"]
 //   [[scoring.criteria]]           # id, name, name_en, weight, minimum, maximum, step
 //   [[scoring.panels]]             # id, name, name_en, weight

@@ -177,9 +177,10 @@ test('scoring: a paper card, a judge declared absent, a deduction, and the mark 
   await host.press('act-resume');
   await host.press('act-end');
   await host.press('act-close_scoring');
-  await host.press('open-deduction');
-  await host.page.getByLabel('分值').fill('0.5');
-  await host.page.getByLabel('原因').fill('超时 1 分钟');
+  await host.press('open-matters');
+  const matters = host.page.getByTestId('matters-dialog');
+  await matters.getByLabel('分值').fill('0.5');
+  await matters.getByLabel('原因', { exact: true }).fill('超时 1 分钟');
   await host.press('act-set_deduction');
   await host.says('scoring', '扣 0.5 分：超时 1 分钟');
   await host.hold('act-commit', () => host.says('mark', '89.50'));
@@ -216,11 +217,12 @@ test('the floor is given to a venue, a notice shown and cleared, a vote taken', 
   await host.press('new-poll');
   await host.page.getByTestId('poll-question').fill('是否同意？');
   await host.press('act-create_poll');
-  const poll = host.page.locator('article.poll');
-  await poll.getByRole('button', { name: '开始表决' }).click();
-  const id = (await poll.getAttribute('data-testid'))?.replace(/^poll-/, '') ?? '';
-  await host.hold(`act-close_${id}`, () => host.sees('article.poll[data-state=closed]'));
-  await host.hold(`act-release_${id}`, () => host.sees('article.poll[data-state=released]'));
+  const poll = host.page.locator('article.poll-detail');
+  const id = (await poll.getAttribute('data-testid'))?.replace(/^detail-/, '') ?? '';
+  await host.press(`act-open_${id}`);
+  await host.hold(`act-close_${id}`, () => host.sees('article.poll-detail[data-state=closed]'));
+  await host.hold(`act-release_${id}`, () => host.sees('article.poll-detail[data-state=released]'));
+  await host.page.keyboard.press('Escape');
   await noComplaint();
 });
 

@@ -1,14 +1,14 @@
 // What a page may ask, as functions. Each gives a command's body; the sender adds the id. Arguments are a page's own types.
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { type Command, CommandSchema } from './generated/rostrum/v1/command_pb';
-import { PollKind } from './generated/rostrum/v1/command_pb';
-import { baseNumbers, cardNumbers, choiceNumbers, displayViewNumbers, levelNumbers, scopeNumbers, stageNumbers } from './enums';
+import { cardNumbers, displayViewNumbers, levelNumbers, scopeNumbers, stageNumbers } from './enums';
 import {
-  type AwardId, type CommandId, type DisplayId, type PollId, type PresenterId, type RequestId, type SeatId, type SegmentId,
+  type AwardId, type CommandId, type DisplayId, type PresenterId, type RequestId, type SeatId, type SegmentId,
   type SlotId, type VenueId, commandId, microseconds, randomId,
 } from './ids';
+import { pollActs } from './poll_commands';
 import type {
-  CardState, Choice, DisplayView, Majority, Name, NoticeLevel, NoticeTarget, Readiness, ReleaseScope, Score, StageMode,
+  CardState, DisplayView, Name, NoticeLevel, NoticeTarget, Readiness, ReleaseScope, Score, StageMode,
 } from './views';
 
 export type CommandBody = NonNullable<MessageInitShape<typeof CommandSchema>['body']>;
@@ -90,14 +90,13 @@ export const act = {
   closeScoring: (slot: SlotId): CommandBody => value('closeScoring', { slot }),
   /** `typedMs`: how long typing took; 0: not measured. */
   submitCard: (slot: SlotId, scores: readonly Score[], typedMs = 0): CommandBody =>
-    value('submitCard', { slot, scores: scoresOf(scores), typedMs }),
+    value('submitCard', { slot, scores: scoresOf(scores), typedMs: Math.round(typedMs) }),
   setCardState: (slot: SlotId, judge: SeatId | null, state: Exclude<CardState, 'submitted' | 'replaced'>, reason: string): CommandBody =>
     value('setCardState', { slot, judge: judge ?? '', state: cardNumbers[state], reason }),
   enterPaperCard: (slot: SlotId, judge: SeatId, scores: readonly Score[]): CommandBody =>
     value('enterPaperCard', { slot, judge, scores: scoresOf(scores) }),
   setDeduction: (slot: SlotId, points: string, reason: string): CommandBody => value('setDeduction', { slot, points, reason }),
-
-  /** `by` null: the judge takes the own place again. */
+  /** Null: the judge takes the place again. */
   replaceJudge: (judge: SeatId, by: SeatId | null, reason: string): CommandBody => value('replaceJudge', { judge, by: by ?? '', reason }),
   setPresenterWithdrawn: (presenter: PresenterId, withdrawn: boolean, reason: string): CommandBody =>
     value('setPresenterWithdrawn', { presenter, withdrawn, reason }),
@@ -126,19 +125,7 @@ export const act = {
   rehearseReveal: (item: number): CommandBody => value('rehearseReveal', { item }),
   endRehearsal: (): CommandBody => value('endRehearsal', {}),
 
-  createPoll: (poll: PollId, question: Name, majority: Majority | null, lastPress: boolean): CommandBody =>
-    value('createPoll', {
-      poll, question, kind: PollKind.YES_NO_ABSTAIN, lastPress,
-      ...(majority && {
-        majority: {
-          numerator: majority.numerator, denominator: majority.denominator, base: baseNumbers[majority.base], strict: majority.strict,
-        },
-      }),
-    }),
-  openPoll: (poll: PollId): CommandBody => value('openPoll', { poll }),
-  closePoll: (poll: PollId): CommandBody => value('closePoll', { poll }),
-  castBallot: (poll: PollId, choice: Choice): CommandBody => value('castBallot', { poll, choice: choiceNumbers[choice] }),
-  releasePoll: (poll: PollId): CommandBody => value('releasePoll', { poll }),
+  ...pollActs,
 
   reportReadiness: (readiness: Readiness, remark: string, venue?: VenueId): CommandBody =>
     value('reportReadiness', { venue: venue ?? '', readiness: { ...readiness }, remark }),

@@ -1,15 +1,13 @@
 // The protocol's messages to what pages see. Bytes become these types here and nowhere else.
-import type { Name as PbName } from './generated/rostrum/v1/common_pb';
 import type { Frame } from './generated/rostrum/v1/session_pb';
 import type * as Pb from './generated/rostrum/v1/view_pb';
 import { awardItem, awardsPlan, rankLine } from './decode_awards';
+import { card, name, nameOrNull, seatOrNull } from './decode_parts';
+import { attendanceCount, attendanceLine, pollView } from './decode_poll';
+import { ruleChanges, scoring, scrutiny, superseded } from './decode_scoring';
+import { cardStateOf, displayViewOf, levelOf, phaseOf, roleOf, slotStateOf, stageOf, timerStateOf } from './enums';
 import {
-  baseOf, cardStateOf, choiceOf, deductionStateOf, displayViewOf, hintKindOf, levelOf, phaseOf, pollStateOf, roleOf, scopeOf, scoringStateOf, slotStateOf, stageOf,
-  timerStateOf,
-} from './enums';
-import {
-  awardId, criterionId, displayId, meetingId, moment, panelId, pollId, presenterId, requestId, seatId, segmentId, slotId, spanMs,
-  venueId,
+  awardId, criterionId, displayId, meetingId, moment, panelId, presenterId, requestId, seatId, segmentId, slotId, spanMs, venueId,
 } from './ids';
 import type * as View from './views';
 
@@ -17,6 +15,8 @@ import type * as View from './views';
 export type TopicUpdate = {
   [T in View.Topic]: { readonly topic: T; readonly scope: string; readonly revision: View.Revision; readonly view: NonNullable<View.Topics[T]> };
 }[View.Topic];
+
+export { name };
 
 /** Null: a topic that this page does not know. */
 export function decodeFrame(frame: Frame): TopicUpdate | null {
@@ -29,8 +29,8 @@ export function decodeFrame(frame: Frame): TopicUpdate | null {
     case 'queue': return { ...at, topic: 'queue', view: queue(view.value) };
     case 'scoring': return { ...at, topic: 'scoring', view: scoring(view.value) };
     case 'results': return { ...at, topic: 'results', view: results(view.value) };
-    case 'poll': return { ...at, topic: 'poll', view: { polls: view.value.polls.map(poll) } };
-    case 'venues': return { ...at, topic: 'venues', view: { venues: view.value.venues.map(venue) } };
+    case 'poll': return { ...at, topic: 'poll', view: pollView(view.value) };
+    case 'venues': return { ...at, topic: 'venues', view: { venues: view.value.venues.map(venue), elsewhere: attendanceCount(view.value.elsewhere) } };
     case 'displays': return { ...at, topic: 'displays', view: { displays: view.value.displays.map(display) } };
     case 'notices': return { ...at, topic: 'notices', view: { notices: view.value.notices.map(notice) } };
     case 'control': return { ...at, topic: 'control', view: control(view.value) };
@@ -39,14 +39,6 @@ export function decodeFrame(frame: Frame): TopicUpdate | null {
     case undefined: return null;
     default: view satisfies never; return null;
   }
-}
-
-export function name(value: PbName | undefined): View.Name {
-  return { zh: value?.zh ?? '', en: value?.en ?? '' };
-}
-
-function nameOrNull(value: PbName | undefined): View.Name | null {
-  return value && (value.zh || value.en) ? name(value) : null;
 }
 
 function revision(value: { epoch: bigint; n: bigint } | undefined): View.Revision {
@@ -67,7 +59,7 @@ function meeting(view: Pb.MeetingView): View.MeetingView {
     decimals: view.decimals,
     rule: nameOrNull(view.rule),
     cardsMayChange: view.cardsMayChange,
-    ruleChanges: view.ruleChanges.map((change) => ({ reason: change.reason, at: moment(change.atUs) })),
+    ruleChanges: ruleChanges(view.ruleChanges),
     twoPersonPaperCard: view.twoPersonPaperCard,
     twoPersonCorrection: view.twoPersonCorrection,
     rehearsal: view.rehearsal,
@@ -76,19 +68,6 @@ function meeting(view: Pb.MeetingView): View.MeetingView {
 
 function venueName(value: Pb.VenueName | undefined): View.VenueName {
   return { id: venueId(value?.id ?? ''), name: name(value?.name), kind: value?.kind ?? '' };
-}
-
-function card(value: Pb.SlotCard | undefined): View.SlotCard {
-  return {
-    slot: slotId(value?.slot ?? ''),
-    number: value?.number ?? 0,
-    presenter: name(value?.presenter),
-    unit: name(value?.unit),
-    title: name(value?.title),
-    allottedMs: spanMs(value?.allottedUs ?? 0n),
-    factor: value?.factor || '1',
-    presenterId: presenterId(value?.presenterId ?? ''),
-  };
 }
 
 const cardOrNull = (value: Pb.SlotCard | undefined) => (value ? card(value) : null);
@@ -153,97 +132,6 @@ function queue(view: Pb.QueueView): View.QueueView {
   };
 }
 
-function scoring(view: Pb.ScoringView): View.ScoringView {
-  return {
-    slots: view.slots.map(slotScoring),
-    current: view.current ? slotId(view.current) : null,
-    proposals: view.proposals.map(proposal),
-    replacements: view.replacements.map((r) => ({ judge: seatId(r.judge), by: seatId(r.by), reason: r.reason, at: moment(r.atUs) })),
-  };
-}
-
-const seatOrNull = (id: string) => (id ? seatId(id) : null);
-
-function proposal(line: Pb.ProposalLine): View.ProposalLine {
-  return {
-    id: line.id, correction: line.correction ? slotId(line.correction) : null, rules: nameOrNull(line.rules), by: seatOrNull(line.by),
-    reason: line.reason, at: moment(line.atUs),
-  };
-}
-
-function superseded(line: Pb.SupersededLine): View.SupersededLine {
-  return { mark: line.mark, by: seatOrNull(line.by), second: seatOrNull(line.second), reason: line.reason, at: moment(line.atUs) };
-}
-
-const scoreOf = (s: { criterion: string; points: string }): View.Score => ({ criterion: criterionId(s.criterion), points: s.points });
-
-function scrutiny(view: Pb.ScrutinyView): View.ScrutinyView {
-  return {
-    hints: view.hints.map((hint) => ({
-      kind: hintKindOf(hint.kind), slot: slotId(hint.slot), judge: seatId(hint.judge), total: hint.total, panelMedian: hint.panelMedian,
-      slots: hint.slots.map(slotId), tookMs: spanMs(hint.tookUs),
-    })),
-    late: view.late.map((late) => ({
-      slot: slotId(late.slot), judge: seatId(late.judge), scores: late.scores.map(scoreOf), total: late.total,
-      receipt: Number(late.receipt), at: moment(late.atUs), afterCloseMs: spanMs(late.afterCloseUs), mayBeAdmitted: late.mayBeAdmitted,
-    })),
-    keyed: view.keyed.map((keyed) => ({
-      slot: slotId(keyed.slot), judge: seatId(keyed.judge), differs: keyed.differs,
-      keyings: keyed.keyings.map((k) => ({ by: seatId(k.by), at: moment(k.atUs), scores: k.scores.map(scoreOf) })),
-    })),
-    proposals: view.proposals.map(proposal),
-    deductions: view.deductions.map((d) => ({ slot: slotId(d.slot), points: d.points, overMs: spanMs(d.overUs) })),
-    paper: view.paper.map((p) => ({
-      slot: slotId(p.slot), judge: seatId(p.judge), keyedBy: seatId(p.keyedBy), second: seatId(p.second), at: moment(p.atUs),
-    })),
-  };
-}
-
-function slotScoring(view: Pb.SlotScoringView): View.SlotScoring {
-  return {
-    card: card(view.card),
-    state: scoringStateOf(view.state),
-    submitted: view.submitted,
-    expected: view.expected,
-    cards: view.cards.map(scorecard),
-    mark: view.mark,
-    panels: view.panels.map((p) => ({ panel: panelId(p.panel), mark: p.mark, cards: p.cards, dropped: p.dropped.map(seatId) })),
-    deduction: view.deduction,
-    deductionReason: view.deductionReason,
-    blocked: nameOrNull(view.blocked),
-    released: view.released.map(scopeOf),
-    onlineDue: moment(view.onlineDueUs),
-    graceUntil: moment(view.graceUntilUs),
-    band: view.band ? {
-      points: view.band.points, overMs: spanMs(view.band.overUs), state: deductionStateOf(view.band.state), by: seatOrNull(view.band.by),
-      reason: view.band.reason,
-    } : null,
-    superseded: view.superseded.map(superseded),
-  };
-}
-
-function scorecard(view: Pb.CardView): View.CardView {
-  return {
-    judge: seatId(view.judge),
-    state: cardStateOf(view.state),
-    scores: view.scores.map((s) => ({ criterion: criterionId(s.criterion), points: s.points })),
-    total: view.total,
-    receipt: Number(view.receipt),
-    paper: view.paper,
-    reason: view.reason,
-    at: moment(view.atUs),
-    dropped: view.dropped,
-    replacedBy: seatOrNull(view.replacedBy),
-    late: view.late,
-    lateReceipt: Number(view.lateReceipt),
-    lateAt: moment(view.lateAtUs),
-    keyedBy: seatOrNull(view.keyedBy),
-    second: seatOrNull(view.second),
-    keyed: view.keyed.map(seatId),
-    keyedDifferently: view.keyedDifferently,
-  };
-}
-
 function resultLine(line: Pb.ResultLine): View.ResultLine {
   return {
     card: card(line.card),
@@ -278,28 +166,6 @@ function results(view: Pb.ResultsView): View.ResultsView {
   };
 }
 
-function poll(line: Pb.PollLine): View.PollLine {
-  return {
-    id: pollId(line.id),
-    question: name(line.question),
-    state: pollStateOf(line.state),
-    entitled: line.entitled,
-    voted: line.voted,
-    count: line.count ? { yes: line.count.yes, no: line.count.no, abstain: line.count.abstain, carried: line.count.carried } : null,
-    majority: line.majority ? {
-      numerator: line.majority.numerator, denominator: line.majority.denominator,
-      base: baseOf(line.majority.base), strict: line.majority.strict,
-    } : null,
-    myChoice: choiceOf(line.myChoice),
-    myReceipt: Number(line.myReceipt),
-    mayVote: line.mayVote,
-    missing: line.missing.map(seatId),
-    lastPress: line.lastPress,
-    late: line.late,
-    myLateReceipt: Number(line.myLateReceipt),
-  };
-}
-
 function venue(line: Pb.VenueLine): View.VenueLine {
   const ready = line.readiness;
   return {
@@ -310,6 +176,8 @@ function venue(line: Pb.VenueLine): View.VenueLine {
     remark: line.remark,
     reported: moment(line.reportedUs),
     streamDelayMs: spanMs(line.streamDelayUs),
+    attendance: attendanceCount(line.attendance),
+    seats: line.seats.map(attendanceLine),
   };
 }
 
@@ -325,6 +193,7 @@ function seat(line: Pb.SeatLine): View.SeatLine {
     connected: line.connected,
     lastSeen: moment(line.lastSeenUs),
     waiting: line.waiting.map((w) => ({ device: w.device, since: moment(w.sinceUs) })),
+    attendance: line.attendance ? attendanceLine(line.attendance) : null,
   };
 }
 

@@ -1,18 +1,22 @@
 // The protocol's numbered enums as words, both ways. A number that this page does not know becomes the fallback, never an error:
 // a newer server may name more.
-import { Choice as PbChoice, MajorityBase as PbBase } from './generated/rostrum/v1/command_pb';
+import {
+  BallotChange as PbChange, Choice as PbChoice, HungRule as PbHung, MajorityBase as PbBase, PollKind as PbPollKind, QuorumLoss as PbQuorumLoss,
+  VoterRoles as PbVoters,
+} from './generated/rostrum/v1/command_pb';
 import {
   CardState as PbCard, DisplayView as PbDisplayView, MeetingPhase as PbPhase, NoticeLevel as PbLevel, ReleaseScope as PbScope,
   Role as PbRole, StageMode as PbStage,
 } from './generated/rostrum/v1/common_pb';
 import {
-  CutLine as PbCutLine, DeductionState as PbDeduction, HintKind as PbHint, PassReason as PbPass, PollState as PbPoll, RevealOrder as PbOrder,
-  ScoringState as PbScoring, SlotState as PbSlot, TimerState as PbTimer,
+  AttendanceState as PbAttendance, CutLine as PbCutLine, DeductionState as PbDeduction, HintKind as PbHint, PassReason as PbPass,
+  PollOutcome as PbOutcome, PollState as PbPoll, RevealOrder as PbOrder, ScoringState as PbScoring, SignInHow as PbSignIn, SlotState as PbSlot,
+  TimerState as PbTimer,
 } from './generated/rostrum/v1/view_pb';
 import type {
-  CardState, Choice, CutLine, DeductionState, DisplayView, HintKind, MajorityBase, NoticeLevel, PassReason, Phase, PollState, ReleaseScope,
-  RevealOrder, Role, ScoringState, SlotState,
-  StageMode, TimerState,
+  AttendanceState, BallotChange, CardState, Choice, CutLine, DeductionState, DisplayView, HintKind, HungRule, MajorityBase, NoticeLevel,
+  PassReason, Phase, PollKind, PollOutcome, PollState, QuorumLoss, ReleaseScope, RevealOrder, Role, ScoringState, SignInHow, SlotState,
+  StageMode, TimerState, VoterRoles,
 } from './views';
 
 function words<Word extends string>(numbers: Readonly<Record<Word, number>>, fallback: Word) {
@@ -39,6 +43,44 @@ export const choiceNumbers = {
 export const baseNumbers = {
   cast: PbBase.CAST, castWithoutAbstentions: PbBase.CAST_WITHOUT_ABSTENTIONS, present: PbBase.PRESENT, entitled: PbBase.ENTITLED,
 } as const satisfies Record<MajorityBase, PbBase>;
+export const pollKindNumbers = {
+  yesNoAbstain: PbPollKind.YES_NO_ABSTAIN, oneOf: PbPollKind.ONE_OF, upTo: PbPollKind.UP_TO, grades: PbPollKind.GRADES,
+  election: PbPollKind.ELECTION,
+} as const satisfies Record<PollKind, PbPollKind>;
+export const changeNumbers = {
+  firstPress: PbChange.FIRST_PRESS, lastPress: PbChange.LAST_PRESS,
+} as const satisfies Record<BallotChange, PbChange>;
+export const electorateNumbers = {
+  delegates: PbVoters.DELEGATES, judges: PbVoters.JUDGES, delegatesAndJudges: PbVoters.DELEGATES_AND_JUDGES,
+} as const satisfies Record<VoterRoles, PbVoters>;
+export const hungNumbers = {
+  rejected: PbHung.REJECTED, chairDecides: PbHung.CHAIR_DECIDES, rerun: PbHung.RERUN,
+} as const satisfies Record<HungRule, PbHung>;
+export const quorumLossNumbers = {
+  isVoid: PbQuorumLoss.IS_VOID, stands: PbQuorumLoss.STANDS,
+} as const satisfies Record<QuorumLoss, PbQuorumLoss>;
+
+export const pollKindOf = words<PollKind>(pollKindNumbers, 'yesNoAbstain');
+export const changeOf = words<BallotChange>(changeNumbers, 'firstPress');
+export const electorateOf = words<VoterRoles>(electorateNumbers, 'delegates');
+export const hungOf = words<HungRule>(hungNumbers, 'rejected');
+export const quorumLossOf = words<QuorumLoss>(quorumLossNumbers, 'isVoid');
+export const pollOutcomeOf = words<PollOutcome>({
+  carried: PbOutcome.CARRIED, rejected: PbOutcome.REJECTED, chairDecides: PbOutcome.CHAIR_DECIDES, rerun: PbOutcome.RERUN,
+  noQuorum: PbOutcome.NO_QUORUM, counted: PbOutcome.COUNTED,
+}, 'rejected');
+export const attendanceStateOf = words<AttendanceState>({
+  expected: PbAttendance.EXPECTED, present: PbAttendance.PRESENT, makeUp: PbAttendance.MAKE_UP, left: PbAttendance.LEFT,
+}, 'expected');
+export const signInHowOf = (number: PbSignIn): SignInHow | null =>
+  number === PbSignIn.UNSPECIFIED ? null : words<SignInHow>({ link: PbSignIn.LINK, list: PbSignIn.LIST, host: PbSignIn.HOST }, 'host')(number);
+export const deductionStateOf = words<DeductionState>({
+  open: PbDeduction.OPEN, confirmed: PbDeduction.CONFIRMED, waived: PbDeduction.WAIVED,
+}, 'open');
+export const hintKindOf = words<HintKind>({
+  farFromPanel: PbHint.FAR_FROM_PANEL, allEqual: PbHint.ALL_EQUAL, identicalSheets: PbHint.IDENTICAL_SHEETS,
+  typedQuickly: PbHint.TYPED_QUICKLY,
+}, 'farFromPanel');
 
 export const roleOf = words<Role>({
   host: PbRole.HOST, scrutineer: PbRole.SCRUTINEER, judge: PbRole.JUDGE, delegate: PbRole.DELEGATE,
@@ -55,13 +97,6 @@ export const timerStateOf = words<TimerState>({ idle: PbTimer.IDLE, running: PbT
 export const scoringStateOf = words<ScoringState>({
   waiting: PbScoring.WAITING, open: PbScoring.OPEN, closed: PbScoring.CLOSED, committed: PbScoring.COMMITTED,
 }, 'waiting');
-export const deductionStateOf = words<DeductionState>({
-  open: PbDeduction.OPEN, confirmed: PbDeduction.CONFIRMED, waived: PbDeduction.WAIVED,
-}, 'open');
-export const hintKindOf = words<HintKind>({
-  farFromPanel: PbHint.FAR_FROM_PANEL, allEqual: PbHint.ALL_EQUAL, identicalSheets: PbHint.IDENTICAL_SHEETS,
-  typedQuickly: PbHint.TYPED_QUICKLY,
-}, 'farFromPanel');
 export const cardStateOf = words<CardState>(cardNumbers, 'expected');
 export const scopeOf = words<ReleaseScope>(scopeNumbers, 'halls');
 export const displayViewOf = words<DisplayView>(displayViewNumbers, 'main');

@@ -16,6 +16,8 @@ export type CriterionId = Brand<string, 'CriterionId'>;
 export type AwardId = Brand<string, 'AwardId'>;
 export type PollId = Brand<string, 'PollId'>;
 export type RequestId = Brand<string, 'RequestId'>;
+export type OptionId = Brand<string, 'OptionId'>;
+export type GradeId = Brand<string, 'GradeId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 
 /** A moment of the server's clock, in milliseconds since 1970. Spans are plain numbers whose names end in `Ms`. */
@@ -33,6 +35,8 @@ export const criterionId = (text: string) => text as CriterionId;
 export const awardId = (text: string) => text as AwardId;
 export const pollId = (text: string) => text as PollId;
 export const requestId = (text: string) => text as RequestId;
+export const optionId = (text: string) => text as OptionId;
+export const gradeId = (text: string) => text as GradeId;
 export const commandId = (text: string) => text as CommandId;
 export const instant = (ms: number) => ms as Instant;
 

@@ -13,17 +13,17 @@ export type CardView = {
   readonly at: Instant | null;
   readonly dropped: boolean;
   /** Replaced: who has the place. */
-  readonly replacedBy?: SeatId | null;
+  readonly replacedBy: SeatId | null;
   /** Came in the grace after the close, or was admitted after it; counts. */
-  readonly late?: boolean;
+  readonly late: boolean;
   /** Receipt of the newest card that came after the grace: kept, does not count; 0: none. */
-  readonly lateReceipt?: number;
-  readonly lateAt?: Instant | null;
-  readonly keyedBy?: SeatId | null;
-  readonly second?: SeatId | null;
+  readonly lateReceipt: number;
+  readonly lateAt: Instant | null;
+  readonly keyedBy: SeatId | null;
+  readonly second: SeatId | null;
   /** Who has keyed in the paper card that waits for its second person. */
-  readonly keyed?: readonly SeatId[];
-  readonly keyedDifferently?: boolean;
+  readonly keyed: readonly SeatId[];
+  readonly keyedDifferently: boolean;
 };
 /** Points off by the declared bands, as the timer measured. */
 export type BandView = {
@@ -72,16 +72,19 @@ export type SlotScoring = {
   readonly released: readonly ReleaseScope[];
   readonly onlineDue: Instant | null;
   /** Closed: a card that comes by then still counts. */
-  readonly graceUntil?: Instant | null;
-  readonly band?: BandView | null;
-  readonly superseded?: readonly SupersededLine[];
+  readonly graceUntil: Instant | null;
+  readonly band: BandView | null;
+  readonly superseded: readonly SupersededLine[];
 };
 export type ScoringView = {
   readonly slots: readonly SlotScoring[];
   readonly current: SlotId | null;
-  readonly proposals?: readonly ProposalLine[];
-  readonly replacements?: readonly ReplacementLine[];
+  readonly proposals: readonly ProposalLine[];
+  readonly replacements: readonly ReplacementLine[];
 };
+
+/** The rules became others while live. */
+export type RuleChangeLine = { readonly reason: string; readonly at: Instant | null };
 
 /** A card that does not count as the others do, and why. */
 export type CardRemark = {

@@ -1,11 +1,13 @@
 // What a page sees: each topic's whole state, as the server has projected it for this audience. Immutable; times are `Instant`s,
 // spans are milliseconds, points are decimal text and never numbers. `null` means "none" or "not told".
 import type {
-  AwardId, CriterionId, DisplayId, Instant, MeetingId, PanelId, PollId, PresenterId, RequestId, SeatId, SegmentId, SlotId, VenueId,
+  AwardId, CriterionId, DisplayId, Instant, MeetingId, PanelId, PresenterId, RequestId, SeatId, SegmentId, SlotId, VenueId,
 } from './ids';
-import type { ResultLine, RankLine, ScoringView, ScrutinyView } from './scoring_views';
+import type { RankLine, ResultLine, RuleChangeLine, ScoringView, ScrutinyView } from './scoring_views';
+import type { AttendanceCount, AttendanceLine, PollView } from './poll_views';
 
-export * from './scoring_views';
+export type * from './poll_views';
+export type * from './scoring_views';
 
 export type Name = { readonly zh: string; readonly en: string };
 
@@ -21,7 +23,6 @@ export type HintKind = 'farFromPanel' | 'allEqual' | 'identicalSheets' | 'typedQ
 export type ReleaseScope = 'halls' | 'online';
 export type DisplayView = 'main' | 'branch' | 'confidence';
 export type NoticeLevel = 'info' | 'warning';
-export type PollState = 'draft' | 'open' | 'closed' | 'released';
 export type Choice = 'yes' | 'no' | 'abstain';
 export type MajorityBase = 'cast' | 'castWithoutAbstentions' | 'present' | 'entitled';
 
@@ -38,10 +39,11 @@ export type MeetingView = {
   readonly decimals: number;
   readonly rule: Name | null;
   readonly cardsMayChange: boolean;
-  /** Changes of the rules while live, oldest first. */
-  readonly ruleChanges?: readonly { readonly reason: string; readonly at: Instant | null }[];
-  readonly twoPersonPaperCard?: boolean;
-  readonly twoPersonCorrection?: boolean;
+  readonly ruleChanges: readonly RuleChangeLine[];
+  /** A paper card counts once two persons have keyed it in alike. */
+  readonly twoPersonPaperCard: boolean;
+  /** A committed mark is taken back by two persons. */
+  readonly twoPersonCorrection: boolean;
   /** It can be purged, and robots may play in it. */
   readonly rehearsal: boolean;
 };
@@ -199,33 +201,6 @@ export type ResultsView = {
   readonly awardNames: readonly AwardName[];
 };
 
-export type Majority = {
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly base: MajorityBase;
-  readonly strict: boolean;
-};
-export type PollCount = { readonly yes: number; readonly no: number; readonly abstain: number; readonly carried: boolean };
-export type PollLine = {
-  readonly id: PollId;
-  readonly question: Name;
-  readonly state: PollState;
-  readonly entitled: number;
-  readonly voted: number;
-  readonly count: PollCount | null;
-  readonly majority: Majority | null;
-  readonly myChoice: Choice | null;
-  readonly myReceipt: number;
-  readonly mayVote: boolean;
-  readonly missing: readonly SeatId[];
-  readonly lastPress: boolean;
-  /** Ballots that came after the grace: kept, not counted. Host and scrutineer only. */
-  readonly late: number;
-  /** Receipt of this seat's newest ballot among them; 0: none. */
-  readonly myLateReceipt: number;
-};
-export type PollView = { readonly polls: readonly PollLine[] };
-
 export type Readiness = {
   readonly sound: boolean;
   readonly picture: boolean;
@@ -239,8 +214,13 @@ export type VenueLine = {
   readonly remark: string;
   readonly reported: Instant | null;
   readonly streamDelayMs: number;
+  /** Of the judges and delegates who are expected there. */
+  readonly attendance: AttendanceCount;
+  /** A venue operator's frame: those, one by one. */
+  readonly seats: readonly AttendanceLine[];
 };
-export type VenuesView = { readonly venues: readonly VenueLine[] };
+/** `elsewhere`: of the seats without a venue. */
+export type VenuesView = { readonly venues: readonly VenueLine[]; readonly elsewhere: AttendanceCount };
 
 export type WaitingDevice = { readonly device: string; readonly since: Instant | null };
 export type SeatLine = {
@@ -254,6 +234,8 @@ export type SeatLine = {
   readonly connected: boolean;
   readonly lastSeen: Instant | null;
   readonly waiting: readonly WaitingDevice[];
+  /** Of judges and delegates who are expected; null: not taken. */
+  readonly attendance: AttendanceLine | null;
 };
 export type SeatsView = { readonly seats: readonly SeatLine[]; readonly viewers: number };
 

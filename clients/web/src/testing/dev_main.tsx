@@ -4,6 +4,7 @@ import { MeetingContext } from '../ui/meeting_context';
 import { fakeMeeting } from './fake_meeting';
 import { identity } from './fixtures';
 import { emptyView } from '../protocol/reduce';
+import { hostMoments } from './host_moments';
 import { moments } from './moments';
 import { scene, sceneNames } from './scenes';
 import type { Role } from '../protocol/views';
@@ -32,7 +33,7 @@ async function show(): Promise<void> {
     return;
   }
   const role = known.role;
-  const moment = moments[asked.get('moment') ?? ''];
+  const moment = { ...moments, ...hostMoments }[asked.get('moment') ?? ''];
   const before = { ...emptyView.topics, ...scene(which, role) };
   const topics = { ...before, ...moment?.topics?.(before) };
   const meeting = fakeMeeting({ topics, identity: identity(role, known.seat) });

@@ -55,6 +55,8 @@ export function fakeMeeting({ topics, identity, link = { kind: 'live' }, timers 
       set('venues', next.venues);
       set('queue', next.queue);
       set('notices', next.notices);
+      set('seats', next.seats);
+      set('scrutiny', next.scrutiny);
     },
     identity: signal<Identity | null>(identity),
     link: linkSignal,

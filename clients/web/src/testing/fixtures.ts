@@ -1,10 +1,11 @@
 // A meeting made up for tests and for looking at pages without a server: twelve presenters of plainly invented units, three panels of
 // five judges. Every builder gives a whole view; spread what a test wants different.
 import {
-  awardId, criterionId, displayId, type Instant, instant, meetingId, panelId, pollId, presenterId, requestId, type SeatId, seatId,
+  awardId, criterionId, displayId, type Instant, instant, meetingId, panelId, presenterId, requestId, type SeatId, seatId,
   segmentId, slotId, venueId,
 } from '../protocol/ids';
 import type * as View from '../protocol/views';
+import { pollLine, pollRules } from './poll_fixtures';
 
 export const name = (zh: string, en = ''): View.Name => ({ zh, en });
 const people = [
@@ -57,7 +58,11 @@ export function meetingView(phase: View.Phase = 'live'): View.MeetingView {
     ],
     decimals: 2,
     rule: name('每组去掉 1 个最高分和 1 个最低分后取平均，按权重相加', 'In each panel the highest and the lowest card are dropped'),
-    cardsMayChange: true, rehearsal: false,
+    cardsMayChange: true,
+    ruleChanges: [],
+    twoPersonPaperCard: true,
+    twoPersonCorrection: true,
+    rehearsal: false,
   };
 }
 
@@ -112,7 +117,8 @@ const judgeNames = ['赵', '钱', '孙', '李', '周', '吴', '郑', '王', '冯
 export function cardView(judge: SeatId, state: View.CardState, total = '88.50'): View.CardView {
   return {
     judge, state, scores: [], total: state === 'submitted' ? total : '', receipt: state === 'submitted' ? 1200 : 0, paper: false, reason: '',
-    at: null, dropped: false,
+    at: null, dropped: false, replacedBy: null, late: false, lateReceipt: 0, lateAt: null, keyedBy: null, second: null, keyed: [],
+    keyedDifferently: false,
   };
 }
 
@@ -135,11 +141,14 @@ export function slotScoring(index: number, state: View.ScoringState, missing: nu
     blocked: missing > 0 && !committed ? name(`还有 ${missing} 位评委未提交`, `${missing} cards are awaited`) : null,
     released: [],
     onlineDue: null,
+    graceUntil: null,
+    band: null,
+    superseded: [],
   };
 }
 
 export function scoringView(slots: readonly View.SlotScoring[]): View.ScoringView {
-  return { slots, current: slots.at(-1)?.card.slot ?? null };
+  return { slots, current: slots.at(-1)?.card.slot ?? null, proposals: [], replacements: [] };
 }
 
 export function resultsView(committed: readonly View.SlotScoring[]): View.ResultsView {
@@ -193,7 +202,7 @@ export function seatsView(now: Instant): View.SeatsView {
   const seat = (id: string, zh: string, en: string, role: View.Role, venue: string, panel = '', place = 0): View.SeatLine => ({
     id: seatId(id), name: name(zh, en), role, unit: name('', ''), venue: venueId(venue), panel: panelId(panel), opened: place !== 13,
     connected: place !== 13 && place !== 7, lastSeen: place === 13 ? null : instant(now - (place === 7 ? 48_000 : 2_000)),
-    waiting: place === 7 ? [{ device: '4F7K', since: instant(now - 20_000) }] : [],
+    waiting: place === 7 ? [{ device: '4F7K', since: instant(now - 20_000) }] : [], attendance: null,
   });
   return {
     viewers: 1284,
@@ -208,13 +217,16 @@ export function seatsView(now: Instant): View.SeatsView {
   };
 }
 
+const nobody: View.AttendanceCount = { expected: 0, present: 0, makeUp: 0, left: 0 };
+
 export function venuesView(now: Instant): View.VenuesView {
   const ready = { sound: true, picture: true, screens: true, signIn: true, operatorReady: true };
   const [main, east, west, online] = meetingView().venues;
   const line = (venue: View.VenueName | undefined, readiness: View.Readiness | null, remark = '', delay = 0): View.VenueLine[] =>
-    venue ? [{ venue, readiness, remark, reported: readiness ? instant(now - 5 * minute) : null, streamDelayMs: delay }] : [];
+    venue ? [{ venue, readiness, remark, reported: readiness ? instant(now - 5 * minute) : null, streamDelayMs: delay, attendance: nobody, seats: [] }] : [];
   return {
     venues: [...line(main, ready), ...line(east, ready), ...line(west, { ...ready, sound: false, signIn: false }, '话筒在换电池'), ...line(online, null, '', 20_000)],
+    elsewhere: nobody,
   };
 }
 
@@ -245,12 +257,8 @@ export function queueView(now: Instant): View.QueueView {
 
 export function pollView(state: View.PollState): View.PollView {
   return {
-    polls: [{
-      id: pollId('poll-1'), question: name('是否同意今年的评议办法？', 'Do you agree with this year’s rules?'), state, entitled: 15, voted: 11,
-      count: { yes: 9, no: 1, abstain: 1, carried: true },
-      majority: { numerator: 1, denominator: 2, base: 'castWithoutAbstentions', strict: true },
-      myChoice: null, myReceipt: 0, mayVote: true, missing: judgeIds.slice(11), lastPress: false, late: 0, myLateReceipt: 0,
-    }],
+    polls: [{ ...pollLine, state, voted: 11, count: { yes: 9, no: 1, abstain: 1, carried: true }, missing: judgeIds.slice(11) }],
+    defaults: pollRules,
   };
 }
 

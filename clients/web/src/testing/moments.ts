@@ -5,8 +5,9 @@ import type { Outbox } from '../protocol/outbox';
 import { makeCommand, act } from '../protocol/commands';
 import type * as View from '../protocol/views';
 import * as fixture from './fixtures';
+import { noPolls } from './poll_fixtures';
 
-type Moment = {
+export type Moment = {
   readonly topics?: (topics: View.Topics) => Partial<View.Topics>;
   readonly outbox?: (outbox: Outbox, topics: View.Topics) => void;
 };
@@ -43,7 +44,7 @@ const judging = (state: View.ScoringState, card: Partial<View.CardView>) => (top
       : { ...fixture.cardView(seatId('lead-1'), 'submitted', '88.5'), receipt: 900 + index, scores: scores(['88', '90', '87.5', '88.5']) }],
   }));
   const current = topics.floor?.onAir ? slots[0] : undefined;
-  return { scoring: { slots, current: current?.card.slot ?? null }, poll: { polls: [] } };
+  return { scoring: { ...fixture.scoringView(slots), current: current?.card.slot ?? null }, poll: noPolls };
 };
 const scores = (points: readonly string[]): View.Score[] =>
   fixture.meetingView().criteria.map((criterion, place) => ({ criterion: criterion.id, points: points[place] ?? '80' }));
@@ -129,11 +130,11 @@ export const moments: Readonly<Record<string, Moment>> = {
   recused: { topics: judging('open', { state: 'recused', reason: '述职人与评委同一单位' }) },
   poll: { topics: (t) => ({ ...judging('committed', submitted)(t), poll: fixture.pollView('open') }) },
   voted: {
-    topics: (t) => ({ ...judging('committed', submitted)(t), poll: { polls: fixture.pollView('open').polls.map((p) => ({ ...p, id: pollId('poll-1'), myChoice: 'yes', myReceipt: 1301 })) } }),
+    topics: (t) => ({ ...judging('committed', submitted)(t), poll: { ...noPolls, polls: fixture.pollView('open').polls.map((p) => ({ ...p, id: pollId('poll-1'), myChoice: 'yes', myReceipt: 1301 })) } }),
   },
 
   released: {
-    topics: (t) => ({ poll: { polls: [...fixture.pollView('released').polls] }, results: t.results && { ...t.results, awards: fixture.awardsPlan(t.results).script.slice(0, 4), awardTotal: 12 } }),
+    topics: (t) => ({ poll: fixture.pollView('released'), results: t.results && { ...t.results, awards: fixture.awardsPlan(t.results).script.slice(0, 4), awardTotal: 12 } }),
   },
   norequests: { topics: () => ({ queue: { requests: [], granted: null }, displays: { displays: [] }, notices: { notices: [] } }) },
 };

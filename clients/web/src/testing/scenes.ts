@@ -2,6 +2,7 @@
 import { instant } from '../protocol/ids';
 import type { AwardsPlan, Role, Topics } from '../protocol/views';
 import * as fixture from './fixtures';
+import { noPolls } from './poll_fixtures';
 
 export const sceneNames = ['setup', 'onair', 'overtime', 'scoring', 'committed', 'awards', 'script', 'between', 'empty'] as const;
 export type SceneName = (typeof sceneNames)[number];
@@ -31,7 +32,7 @@ export function scene(which: SceneName, role: Role): Partial<Topics> {
     };
   };
   switch (which) {
-    case 'setup': return { ...at(0, fixture.idleTimer, []), meeting: fixture.meetingView('setup'), poll: { polls: [] }, queue: { requests: [], granted: null }, control: { ...fixture.controlView(''), seat: null, undoAct: null } };
+    case 'setup': return { ...at(0, fixture.idleTimer, []), meeting: fixture.meetingView('setup'), poll: noPolls, queue: { requests: [], granted: null }, control: { ...fixture.controlView(''), seat: null, undoAct: null } };
     case 'onair': return at(3, fixture.runningTimer(instant(now + 4 * fixture.minute + 37_000)), [...past(2), fixture.slotScoring(2, 'closed', 0), fixture.slotScoring(3, 'open', 6)]);
     case 'overtime': return at(3, fixture.runningTimer(instant(now - 23_000)), [...past(3), fixture.slotScoring(3, 'open', 3)]);
     case 'scoring': return at(4, fixture.idleTimer, [...past(3), fixture.slotScoring(3, 'closed', 2)]);

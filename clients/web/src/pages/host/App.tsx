@@ -22,6 +22,10 @@ import './rundown.css';
 import './stage.css';
 import './scoring.css';
 import './side.css';
+import './polls/polls.css';
+import './polls/figures.css';
+import './signin/signin.css';
+import './scrutiny/scrutiny.css';
 import './dialogs.css';
 
 export function App() {

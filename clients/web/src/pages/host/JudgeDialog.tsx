@@ -13,6 +13,10 @@ import { ActButton } from './ActButton';
 import { useActs, useIsHost } from './acts';
 import { seatOf } from './desk';
 import { PaperCard } from './PaperCard';
+import { AdmitForm } from './scrutiny/Cards';
+import { useReviewNames } from './scrutiny/names';
+import { ReplaceJudge } from './scrutiny/ReplaceJudge';
+import { maySettle } from './scrutiny/review';
 
 export function JudgeDialog({ slot, judge }: { readonly slot: SlotId; readonly judge: SeatId }) {
   const words = useWords();
@@ -30,8 +34,10 @@ export function JudgeDialog({ slot, judge }: { readonly slot: SlotId; readonly j
       testId="judge-dialog"
     >
       <CardFacts card={card} />
-      {open && card.state !== 'submitted' && <DeclareState slot={slot} card={card} />}
-      {open && !isHost && <PaperCard slot={slot} judge={judge} />}
+      {open && card.lateReceipt > 0 && <KeptLate slot={slot} card={card} />}
+      {open && card.state !== 'submitted' && card.state !== 'replaced' && <DeclareState slot={slot} card={card} />}
+      {open && card.state !== 'replaced' && (!isHost || card.keyed.length > 0) && <PaperCard slot={slot} card={card} />}
+      {isHost && seat && <ReplaceJudge slot={scoring} card={card} seat={seat} />}
       {isHost && (
         <div class="dialog-acts">
           <Button onPress={() => acts.open({ kind: 'seatLink', seat: judge })}>▦ {words.host.scoring.moveSeat}</Button>
@@ -48,7 +54,7 @@ function CardFacts({ card }: { readonly card: CardView }) {
     <div class="stack">
       <p class="row">
         <strong>{words.common.card[card.state]}</strong>
-        {card.paper && <span class="soft">{words.host.scoring.paper}</span>}
+        <CardMarks card={card} />
         {card.receipt > 0 && <span class="dim numerals">{words.host.scoring.receipt(card.receipt)}</span>}
         {card.reason && <span class="soft">{card.reason}</span>}
       </p>
@@ -67,6 +73,34 @@ function CardFacts({ card }: { readonly card: CardView }) {
         </dl>
       )}
     </div>
+  );
+}
+
+/** From paper and by whose hands, late, replaced. */
+function CardMarks({ card }: { readonly card: CardView }) {
+  const words = useWords().host;
+  const names = useReviewNames();
+  const keyed = card.keyedBy && (card.second
+    ? words.review.keyedTwice(names.seat(card.keyedBy), names.seat(card.second)) : words.review.keyedOnce(names.seat(card.keyedBy)));
+  return (
+    <>
+      {card.paper && <span class="soft">{words.scoring.paper}{keyed && ` · ${keyed}`}</span>}
+      {card.late && <span class="count-missing">{words.review.lateCounts}</span>}
+      {card.replacedBy && <span class="soft">{words.review.replacedBy(names.seat(card.replacedBy))}</span>}
+    </>
+  );
+}
+
+/** A card that came after the grace: kept; a scrutineer may let it count. */
+function KeptLate({ slot, card }: { readonly slot: SlotId; readonly card: CardView }) {
+  const words = useWords().host.review;
+  const { identity, topics } = useMeeting();
+  return (
+    <fieldset class="declare">
+      <legend>{words.late}</legend>
+      <p>{words.lateKept(card.lateReceipt)}</p>
+      {maySettle(identity.value, topics.seats.value) ? <AdmitForm line={{ slot, judge: card.judge }} /> : <p class="dim">{words.waitsForScrutineer}</p>}
+    </fieldset>
   );
 }
 

@@ -7,20 +7,27 @@ import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { AlertLine } from './AlertLine';
 import { type Alert, alertsOf } from './alerts';
 import { NoticesTab } from './NoticesTab';
-import { PollsTab } from './PollsTab';
+import { PollsTab } from './polls/PollsTab';
+import { ReviewTab, useReview } from './scrutiny/ReviewTab';
+import { waitingCount } from './scrutiny/review';
+import { useIsHost } from './acts';
 import { QueueTab } from './QueueTab';
 import { SeatsTab } from './SeatsTab';
 import { VenuesTab } from './VenuesTab';
 
-const tabs = ['venues', 'queue', 'polls', 'notices', 'seats'] as const;
-type TabName = (typeof tabs)[number];
+const hostTabs = ['venues', 'queue', 'polls', 'seats', 'review', 'notices'] as const;
+/** What a scrutineer is there for comes first. */
+const scrutineerTabs = ['review', 'polls', 'seats', 'venues', 'queue'] as const;
+type TabName = (typeof hostTabs)[number];
 
 export function NeedsMe() {
   const words = useWords().host;
-  const tab = useSignal<TabName>('venues');
+  const isHost = useIsHost();
+  const tabs: readonly TabName[] = isHost ? hostTabs : scrutineerTabs;
+  const tab = useSignal<TabName>(tabs[0] ?? 'venues');
   const alerts = useAlerts();
   return (
-    <div class="side">
+    <div class={isHost ? 'side' : 'side side-scrutineer'}>
       <section class="panel needs" aria-label={words.needs.title} data-testid="needs">
         <div class="panel-head">
           <h2>{words.needs.title}</h2>
@@ -37,9 +44,9 @@ export function NeedsMe() {
               key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={tab.value === name} aria-controls="tab-panel"
               class={tab.value === name ? 'tab tab-chosen' : 'tab'} tabIndex={tab.value === name ? 0 : -1} data-testid={`tab-${name}`}
               onClick={() => { tab.value = name; }}
-              onKeyDown={(event) => { tab.value = moved(event.key, name) ?? tab.value; }}
+              onKeyDown={(event) => { tab.value = moved(event.key, name, tabs) ?? tab.value; }}
             >
-              {words.tabs[name]}<TabCount name={name} />
+              {name === 'review' && !isHost ? words.review.scrutineerTitle : words.tabs[name]}<TabCount name={name} />
             </button>
           ))}
         </div>
@@ -61,23 +68,26 @@ function Tab({ name }: { readonly name: TabName }) {
     case 'queue': return <QueueTab />;
     case 'polls': return <PollsTab />;
     case 'notices': return <NoticesTab />;
+    case 'review': return <ReviewTab />;
     case 'seats': return <SeatsTab />;
   }
 }
 
 function TabCount({ name }: { readonly name: TabName }) {
   const { topics } = useMeeting();
+  const review = useReview();
   const counts: Readonly<Record<TabName, number>> = {
     venues: 0,
     queue: topics.queue.value?.requests.length ?? 0,
     polls: topics.poll.value?.polls.filter((poll) => poll.state === 'open').length ?? 0,
     notices: topics.notices.value?.notices.length ?? 0,
     seats: 0,
+    review: waitingCount(review),
   };
   return counts[name] > 0 ? <span class="tab-count numerals">{counts[name]}</span> : null;
 }
 
-function moved(key: string, from: TabName): TabName | null {
+function moved(key: string, from: TabName, tabs: readonly TabName[]): TabName | null {
   const step = key === 'ArrowRight' ? 1 : key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return null;
   const to = tabs[(tabs.indexOf(from) + step + tabs.length) % tabs.length] ?? from;

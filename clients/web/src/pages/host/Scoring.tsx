@@ -12,7 +12,7 @@ import { JudgeMatrix } from './JudgeMatrix';
 import { ScoringSteps } from './ScoringSteps';
 
 export function Scoring() {
-  const words = useWords().host.scoring;
+  const { scoring: words, review } = useWords().host;
   const acts = useActs();
   const { topics } = useMeeting();
   const scoring = topics.scoring.value;
@@ -25,12 +25,8 @@ export function Scoring() {
         <h2>{words.title}</h2>
         <SlotTabs slots={shown} current={slot?.card.slot ?? null} />
         <span class="grow" />
-        {slot && (slot.state === 'open' || slot.state === 'closed') && (
-          <Button
-            size="small" kind="quiet" testId="open-deduction" onPress={() => acts.open({ kind: 'deduction', slot: slot.card.slot })}
-          >
-            {words.setDeduction}
-          </Button>
+        {slot && (
+          <Button size="small" kind="quiet" testId="open-matters" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })}>{review.matters}</Button>
         )}
         {slot && <Progress slot={slot} />}
       </div>

@@ -4,10 +4,11 @@ import type { SlotScoring } from '../../protocol/views';
 import { HoldButton } from '../../ui/components/HoldButton';
 import { timeOfDayWithSeconds } from '../../ui/format';
 import { useWords } from '../../ui/language';
-import { useMeeting } from '../../ui/meeting_context';
+import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost, useMayDrive } from './acts';
 import { type ScoringStep, type StepState, missingJudges, scoringSteps, stepsOf } from './desk';
+import { useOverText } from './scrutiny/names';
 
 export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
   const words = useWords().host.scoring;
@@ -28,9 +29,30 @@ export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
         {slot.onlineDue !== null && !slot.released.includes('online') && (
           <span class="soft">{words.onlineDue(timeOfDayWithSeconds(slot.onlineDue))}</span>
         )}
+        <Waits slot={slot} />
         {deducted && <span class="count-missing">{words.deductionOf(slot.deduction, slot.deductionReason)}</span>}
         {steps.reveal === 'done' && <ActButton act="clear_reveal" body={act.clearReveal} size="small">{words.clearReveal}</ActButton>}
       </p>
+    </>
+  );
+}
+
+/** What keeps the mark from being committed, or will be part of it: the grace, points off that the clock proposes, what the server says. */
+function Waits({ slot }: { readonly slot: SlotScoring }) {
+  const words = useWords().host.review;
+  const acts = useActs();
+  const over = useOverText();
+  const now = useServerSeconds() * 1000;
+  const { band, graceUntil } = slot;
+  return (
+    <>
+      {slot.state === 'closed' && graceUntil !== null && graceUntil > now && <span class="soft numerals">{words.grace(Math.ceil((graceUntil - now) / 1000))}</span>}
+      {band?.state === 'open' && slot.state !== 'committed' && (
+        <button type="button" class="link count-missing" data-testid="band-open" onClick={() => acts.open({ kind: 'matters', slot: slot.card.slot })}>
+          {words.proposesDeduction(band.points, over(band.overMs))}
+        </button>
+      )}
+      {band && band.state !== 'open' && <span class="soft">{words.points(band.points)} · {words.decided[band.state]}</span>}
     </>
   );
 }

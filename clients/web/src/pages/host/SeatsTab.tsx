@@ -7,6 +7,7 @@ import { clockText } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { useActs, useIsHost } from './acts';
+import { SignInCount } from './signin/SignInCount';
 
 export function SeatsTab() {
   const words = useWords();
@@ -16,6 +17,7 @@ export function SeatsTab() {
   const shown = seats.filter((seat) => `${seat.name.zh} ${seat.name.en} ${seat.id} ${words.common.role[seat.role]}`.toLowerCase().includes(wanted));
   return (
     <div class="stack">
+      <SignInCount />
       <input
         class="input" type="search" aria-label={words.host.seats.filter} placeholder={words.host.seats.filter}
         value={filter.value} onInput={(event) => { filter.value = event.currentTarget.value; }}

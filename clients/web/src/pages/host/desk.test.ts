@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   controlView, displayLine, displaysView, floorView, identity, idleTimer, meetingView, queueView, resultsView, rundownView, runningTimer,
-  seatsView, slotCard, slotScoring, venuesView,
+  seatsView, slotCard, scoringView, slotScoring, venuesView,
 } from '../../testing/fixtures';
 import { instant, seatId, slotId } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
@@ -51,7 +51,7 @@ describe('the steps of scoring', () => {
   it('names who is missing', () => expect(missingJudges(slotScoring(0, 'open', 2))).toEqual(['public-4', 'public-5']));
   it('shows what is unsettled, the current and the chosen slot', () => {
     const slots = [slotScoring(0, 'committed', 0), slotScoring(1, 'committed', 0), slotScoring(2, 'closed', 0), slotScoring(3, 'open', 0)];
-    const shown = slotsToShow({ scoring: { slots, current: slotId('s4') } }, slotId('s1'));
+    const shown = slotsToShow({ scoring: { ...scoringView(slots), current: slotId('s4') } }, slotId('s1'));
     expect(shown.map((slot) => slot.card.slot)).toEqual(['s1', 's3', 's4']);
   });
 });
@@ -78,7 +78,7 @@ describe('what needs the host', () => {
   it('has devices that wait, screens that are off, venues that are not ready', () =>
     expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['displaysOff', 'device', 'venue', 'remark', 'queue'])));
   it('has judges that are missing while scoring is open', () => {
-    const scoring = { slots: [slotScoring(0, 'open', 3)], current: null };
+    const scoring = scoringView([slotScoring(0, 'open', 3)]);
     expect(alertsOf({ ...emptyView.topics, scoring }, now)).toMatchObject([{ kind: 'judges', missing: { length: 3 } }]);
   });
   it('puts all screens that are off in one line, loud only while the meeting runs', () => {

@@ -5,6 +5,7 @@ import type { CardView, ScoringState, ScoringView } from '../../protocol/views';
 import { draw, type Drawn } from '../../testing/drawn';
 import { fakeMeeting, type FakeMeeting } from '../../testing/fake_meeting';
 import * as fixture from '../../testing/fixtures';
+import { noPolls } from '../../testing/poll_fixtures';
 import { App } from './App';
 
 const judge = seatId('lead-1');
@@ -14,7 +15,7 @@ let page: Drawn;
 
 function scoring(state: ScoringState, card: Partial<CardView> = {}, index = 3): ScoringView {
   const slot = fixture.slotScoring(index, state, 6);
-  return { slots: [{ ...slot, mark: '', cards: [{ ...fixture.cardView(judge, 'expected'), ...card }] }], current: slot.card.slot };
+  return fixture.scoringView([{ ...slot, mark: '', cards: [{ ...fixture.cardView(judge, 'expected'), ...card }] }]);
 }
 
 beforeEach(() => {
@@ -22,7 +23,7 @@ beforeEach(() => {
     identity: fixture.identity('judge', judge),
     topics: {
       meeting: fixture.meetingView(), floor: fixture.floorView(3, fixture.runningTimer(now), now), scoring: scoring('open'),
-      poll: { polls: [] }, notices: { notices: [] },
+      poll: noPolls, notices: { notices: [] },
     },
   });
   page = draw(App, meeting);
@@ -70,7 +71,7 @@ describe("a judge's tablet", () => {
     meeting.setTopics({ scoring: scoring('open'), floor: fixture.floorView(3, fixture.runningTimer(instant(now + 60_000)), now) });
     await page.settle();
     expect(page.find('.stepper-value').textContent).toBe('91');
-    meeting.setTopics({ scoring: { slots: [...scoring('open', {}, 4).slots, ...scoring('open').slots], current: scoring('open', {}, 4).current } });
+    meeting.setTopics({ scoring: { ...scoring('open'), slots: [...scoring('open', {}, 4).slots, ...scoring('open').slots], current: scoring('open', {}, 4).current } });
     await page.settle();
     expect(page.find('.stepper-value').textContent).toBe('91');
     expect(page.text()).toContain('已开始评分，请先完成本表');

@@ -2,12 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { commandId, pollId } from '../../protocol/ids';
 import type { OutboxState, OutboxView } from '../../protocol/outbox';
 import type { PollLine } from '../../protocol/views';
+import { pollLine } from '../../testing/poll_fixtures';
 import { ballotOf } from './ballot';
 
-const poll: PollLine = {
-  id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
-  myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: true, late: 0, myLateReceipt: 0,
-};
+const poll: PollLine = { ...pollLine, id: pollId('p'), lastPress: true };
 const outbox = (state?: OutboxState, content = 'no'): OutboxView => ({
   entries: new Map(state ? [['ballot:p', { key: 'ballot:p', id: commandId('c'), content, state }]] : []),
   drafts: new Map(),

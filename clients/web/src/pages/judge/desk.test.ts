@@ -7,6 +7,7 @@ import { CardViewSchema, ScoringState } from '../../protocol/generated/rostrum/v
 import { commandId, pollId, slotId } from '../../protocol/ids';
 import type { OutboxState, OutboxView } from '../../protocol/outbox';
 import type { PollLine, ScoringView } from '../../protocol/views';
+import { pollLine } from '../../testing/poll_fixtures';
 import { isBegun, readEntries, sheetOf, subjectOf, votedPoll, waitingPoll } from './desk';
 
 type Card = MessageInitShape<typeof CardViewSchema>;
@@ -103,10 +104,7 @@ describe('a sheet', () => {
 describe('the desk', () => {
   const scoring = scoringOf({ slot: 's2' }, { slot: 's1' });
   const sheets = (box = outbox()) => scoring.slots.map((slot) => sheetOf(slot, box, lastPress));
-  const poll = (more: Partial<PollLine> = {}): PollLine => ({
-    id: pollId('p'), question: { zh: '是否同意', en: '' }, state: 'open', entitled: 15, voted: 3, count: null, majority: null,
-    myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, late: 0, myLateReceipt: 0, ...more,
-  });
+  const poll = (more: Partial<PollLine> = {}): PollLine => ({ ...pollLine, id: pollId('p'), ...more });
 
   const around = { chosen: null, before: null, current: slotId('s2'), onAir: slotId('s2'), poll: null };
 

@@ -9,11 +9,13 @@ type DialogProps = {
   readonly onClose: () => void;
   readonly children: ComponentChildren;
   readonly wide?: boolean;
+  /** Nearly the whole page: a desk of its own. */
+  readonly full?: boolean;
   readonly testId?: string;
 };
 
 /** Open while it is rendered. */
-export function Dialog({ title, onClose, children, wide, testId }: DialogProps) {
+export function Dialog({ title, onClose, children, wide, full, testId }: DialogProps) {
   const words = useWords().common;
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -24,7 +26,7 @@ export function Dialog({ title, onClose, children, wide, testId }: DialogProps) 
   return (
     <dialog
       ref={element}
-      class={`dialog${wide ? ' dialog-wide' : ''}`}
+      class={`dialog${full ? ' dialog-full' : wide ? ' dialog-wide' : ''}`}
       aria-labelledby={heading}
       data-testid={testId}
       onCancel={(event) => { event.preventDefault(); onClose(); }}

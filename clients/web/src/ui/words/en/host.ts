@@ -1,6 +1,9 @@
 // Words of the host console in English.
 import type { HostWords } from '../zh-CN/host';
 import { hostAwards } from './host_awards';
+import { polls } from './host_polls';
+import { review } from './host_review';
+import { signIn } from './host_sign_in';
 
 export const host: HostWords = {
   title: 'Host console',
@@ -19,7 +22,7 @@ export const host: HostWords = {
     nobody: 'Nobody in control',
     other: 'Another console is in control; this one watches',
     otherShort: 'Another console',
-    readOnly: 'Scrutineer: you see everything; you enter paper cards, judges’ states and deductions',
+    readOnly: 'Scrutineer: you confirm corrections, deductions and paper cards; you do not drive',
     take: 'Take control',
     takeOver: 'Take over control',
     yield: 'Hand over',
@@ -45,6 +48,7 @@ export const host: HostWords = {
     menu: (name) => `Acts for ${name}`,
     planned: (at) => `planned ${at}`,
     took: (span) => `took ${span}`,
+    matters: 'Withdraw…',
     drag: 'Drag to reorder',
     presenter: 'Presenter',
     unit: 'Unit',
@@ -152,7 +156,7 @@ export const host: HostWords = {
     venueRemark: (name, text) => `${name}: ${text}`,
     requests: (n) => `${n} ask to speak`,
   },
-  tabs: { venues: 'Venues', queue: 'Queue', polls: 'Polls', notices: 'Notices', seats: 'Seats' },
+  tabs: { venues: 'Venues', queue: 'Queue', polls: 'Polls', notices: 'Notices', seats: 'Seats', review: 'Review' },
   venues: {
     ready: 'Ready',
     notReady: 'Not ready',
@@ -177,30 +181,9 @@ export const host: HostWords = {
     from: (venue) => `from ${venue}`,
     waiting: (span) => `waits ${span}`,
   },
-  polls: {
-    empty: 'No polls',
-    create: 'New poll',
-    question: 'Question',
-    questionEn: 'English (may be empty)',
-    rule: 'Carried by',
-    rules: {
-      simple: 'More than half, abstentions left out', cast: 'More than half of ballots cast', twoThirds: 'Two thirds of those entitled',
-      entitled: 'More than half of those entitled',
-    },
-    lastPress: 'A ballot may be changed until the close',
-    open: 'Open the poll',
-    close: 'Close the poll',
-    release: 'Release the count',
-    states: { draft: 'Draft', open: 'Open', closed: 'Closed', released: 'Released' },
-    turnout: (voted, entitled) => `${voted} / ${entitled} voted`,
-    carried: 'Carried',
-    notCarried: 'Not carried',
-    carriedSoFar: 'carried as it stands',
-    notCarriedSoFar: 'not carried as it stands',
-    missing: (names) => `Awaited: ${names}`,
-    late: (n) => `Came too late, kept and not counted: ${n}`,
-    add: 'Create',
-  },
+  polls,
+  signIn,
+  review,
   notices: {
     to: 'To',
     all: 'Everybody, online too',

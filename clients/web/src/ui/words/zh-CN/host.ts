@@ -1,5 +1,8 @@
 // Words of the host console in Chinese.
 import { hostAwards } from './host_awards';
+import { polls } from './host_polls';
+import { review } from './host_review';
+import { signIn } from './host_sign_in';
 
 export const host = {
   title: '主持控制台',
@@ -18,7 +21,7 @@ export const host = {
     nobody: '无人主控',
     other: '另一台控制台正在主控，本机只能查看',
     otherShort: '他机主控',
-    readOnly: '监票人：只查看，可录入纸质评分、登记评委状态、登记扣分',
+    readOnly: '监票人：可复核更正、扣分与纸质录入，不主持会议',
     take: '取得主控权',
     takeOver: '接管主控权',
     yield: '交出',
@@ -44,6 +47,7 @@ export const host = {
     menu: (name: string) => `${name} 的操作`,
     planned: (at: string) => `计划 ${at}`,
     took: (span: string) => `用时 ${span}`,
+    matters: '退出…',
     drag: '拖动可调整顺序',
     presenter: '述职人',
     unit: '单位',
@@ -151,7 +155,7 @@ export const host = {
     venueRemark: (name: string, text: string) => `${name}：${text}`,
     requests: (n: number) => `${n} 人申请发言`,
   },
-  tabs: { venues: '会场', queue: '发言', polls: '表决', notices: '通知', seats: '席位' },
+  tabs: { venues: '会场', queue: '发言', polls: '表决', notices: '通知', seats: '席位', review: '复核' },
   venues: {
     ready: '就绪',
     notReady: '未就绪',
@@ -176,27 +180,9 @@ export const host = {
     from: (venue: string) => `来自${venue}`,
     waiting: (span: string) => `已等 ${span}`,
   },
-  polls: {
-    empty: '没有表决',
-    create: '新建表决',
-    question: '表决事项',
-    questionEn: '英文（可不填）',
-    rule: '通过条件',
-    rules: { simple: '赞成超过半数（弃权不计）', cast: '赞成超过实投票数的半数', twoThirds: '赞成达到应投票数的三分之二', entitled: '赞成超过应投票数的半数' },
-    lastPress: '截止前可以改票',
-    open: '开始表决',
-    close: '结束表决',
-    release: '公布结果',
-    states: { draft: '未开始', open: '正在表决', closed: '已结束', released: '已公布' },
-    turnout: (voted: number, entitled: number) => `已投 ${voted} / ${entitled}`,
-    carried: '通过',
-    notCarried: '未通过',
-    carriedSoFar: '目前达到通过条件',
-    notCarriedSoFar: '目前未达通过条件',
-    missing: (names: string) => `未投：${names}`,
-    late: (n: number) => `截止后到达，已留存、不计入：${n} 票`,
-    add: '建立',
-  },
+  polls,
+  signIn,
+  review,
   notices: {
     to: '发给',
     all: '所有人（含线上观众）',

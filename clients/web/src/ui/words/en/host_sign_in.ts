@@ -1,0 +1,30 @@
+// Words of sign-in on the host's page in English.
+import type { SignInWords } from '../zh-CN/host_sign_in';
+
+export const signIn: SignInWords = {
+  title: 'Sign-in',
+  openList: 'Sign-in list',
+  hint: 'By link, by the venue operator’s list, or by the host',
+  states: { expected: 'Not here', present: 'Here', makeUp: 'Here (late)', left: 'Left' },
+  how: { link: 'link', list: 'operator', host: 'host' },
+  filters: { all: 'All', away: 'Not here', here: 'Here', left: 'Left' },
+  everywhere: 'All venues',
+  elsewhere: 'No venue',
+  here: (here, expected) => `${here} of ${expected} here`,
+  makeUp: (n) => `${n} of them late`,
+  left: (n) => `${n} left`,
+  search: 'Find by name or unit',
+  name: 'Name',
+  unit: 'Unit',
+  role: 'Role',
+  venue: 'Venue',
+  state: 'State',
+  since: 'Signed in',
+  act: 'Act',
+  signIn: 'Sign in',
+  back: 'Sign in again',
+  signOut: 'Has left',
+  signInAll: (n) => `Sign in these ${n}`,
+  none: 'Nobody like that',
+  notTaken: 'No seat of this meeting signs in',
+};
