@@ -12,7 +12,7 @@ namespace {
 
 const std::string kPoll =
     R"({"id":"make","createPoll":{"poll":"mass","question":{"zh":"满意吗"},"rules":{"kind":"POLL_KIND_ONE_OF",)"
-    R"("options":[{"id":"a","name":{"zh":"满意"}},{"id":"b","name":{"zh":"不满意"}}],"openToViewers":true,)"
+    R"("options":[{"id":"a","name":{"zh":"满意"}},{"id":"b","name":{"zh":"不满意"}}],"openToViewers":true,"change":"BALLOT_CHANGE_FIRST_PRESS",)"
     R"("majority":{"numerator":1,"denominator":2,"base":"MAJORITY_BASE_CAST","strict":true},"graceMs":"3000"}}})";
 
 v1::Command ballot(const std::string& id, const std::string& token, const std::string& option) {
@@ -67,7 +67,7 @@ TEST_F(Voter, ATokenIsOneBallotAndTheResultStatesTokensIssuedAndUsed) {
   must(R"({"id":"close","closePoll":{"poll":"mass"}})");
   server->kill_hard();
   start();
-  MeetingSocket host = MeetingSocket::of(address(), seat_link("host"));
+  MeetingSocket host = MeetingSocket::of(address(), seat_link("host-1"));
   ASSERT_TRUE(host.read_topic(v1::Frame::kPoll));
   EXPECT_EQ(line_of(host).tokens_issued(), 3U);
   EXPECT_EQ(line_of(host).tokens_used(), 2U);
@@ -77,6 +77,7 @@ TEST_F(Voter, ATokenIsOneBallotAndTheResultStatesTokensIssuedAndUsed) {
 TEST_F(Voter, WhatIsNoTokenOfThisMeetingIsNobody) {
   open_poll();
   std::string forged = token();
+  ASSERT_FALSE(forged.empty());
   forged.back() = forged.back() == 'A' ? 'B' : 'A';
   MeetingSocket viewer(address(), "/ws/watch/sample");
   ASSERT_TRUE(viewer.read_topic(v1::Frame::kPoll));

@@ -307,10 +307,7 @@ class RandomCommands {
       case 6:
         return by_host(core::CreatePoll{.poll = poll_id(), .rerun_of = poll_id()});
       case 7:
-        if (one_in(3)) {
-          return {one_in(4) ? anybody() : administrator(),
-                  core::IssueVoterTokens{static_cast<std::uint32_t>(below(4))}};
-        }
+        if (one_in(3)) return {administrator(), core::IssueVoterTokens{1}};
         return by_host(
             core::DecideHungPoll{.poll = poll_id(), .carried = one_in(2), .reason = "x"});
       case 8: {
