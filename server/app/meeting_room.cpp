@@ -154,7 +154,7 @@ void MeetingRoom::stored(DurableGate::InFlight done) {
 }
 
 void MeetingRoom::finish_boxes() {
-  if (!is_storing() || !BoxKeeper::has_left(shown_, head_)) return;
+  if (is_retired_ || !is_storing() || !BoxKeeper::has_left(shown_, head_)) return;
   const core::Instant now = stamp();
   if (gate_.has_room()) {
     std::vector<core::Event> events = boxes_.destroy_opened(shown_, head_, now);

@@ -138,9 +138,9 @@ class SecretPoll : public LiveServer {
       options += R"({"id":")" + candidate + R"(","name":{"zh":"甲"}})";
     }
     must(R"({"id":"create","createPoll":{"poll":"secret-1","question":{"zh":"选谁"},"rules":{)"
-         R"("kind":"POLL_KIND_ONE_OF","grace_ms":"50","secret":true,)"
-         R"("majority":{"numerator":1,"denominator":2,"base":"MAJORITY_BASE_CAST"},)"
-         R"("change":"BALLOT_CHANGE_FIRST_PRESS",)"
+         R"("kind":"POLL_KIND_ONE_OF","change":"BALLOT_CHANGE_FIRST_PRESS",)"
+         R"("majority":{"numerator":1,"denominator":2,"base":"MAJORITY_BASE_CAST","strict":true},)"
+         R"("grace_ms":"50","secret":true,)"
          R"("electorate":{"roles":"VOTER_ROLES_JUDGES"},"options":[)" +
          options + "]}}}");
     must(R"({"id":"open","openPoll":{"poll":"secret-1"}})");
