@@ -66,7 +66,9 @@ struct Touched {
   TopicSet operator()(const PaperKeyingsCleared&) const { return cards(); }
   TopicSet operator()(const ProposalMade&) const { return cards(); }
   TopicSet operator()(const ProposalWithdrawn&) const { return cards(); }
-  TopicSet operator()(const MarkReopened&) const { return cards() | TopicSet{Topic::results}; }
+  TopicSet operator()(const MarkReopened&) const {
+    return cards() | TopicSet{Topic::results, Topic::control};
+  }
   TopicSet operator()(const RulesChanged&) const { return TopicSet::all(); }
 
   TopicSet operator()(const MarkCommitted&) const {

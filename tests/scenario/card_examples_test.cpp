@@ -50,6 +50,26 @@ std::string word_of(core::Exclusion exclusion) {
   return {};
 }
 
+std::string word_of(core::PassReason reason) {
+  switch (reason) {
+    case core::PassReason::segment:
+      return "segment";
+    case core::PassReason::unit:
+      return "unit";
+    case core::PassReason::excluded:
+      return "excluded";
+    case core::PassReason::minimum:
+      return "minimum";
+    case core::PassReason::unit_has_award:
+      return "unit has one";
+    case core::PassReason::tied_at_line:
+      return "tied at the line";
+    case core::PassReason::not_chosen:
+      return "not chosen";
+  }
+  return {};
+}
+
 std::string word_of(core::MarkBlocked blocked) {
   switch (blocked) {
     case core::MarkBlocked::no_cards:
@@ -202,18 +222,38 @@ class CardExample {
     }
   }
 
+  core::Award award_of(const ExampleRow& row) {
+    const std::string policy = row.at("tie at the line");
+    core::Award award{.id = core::AwardId(row.at("award")),
+                      .name = row.at("award"),
+                      .quota = std::stoi(row.at("quota")),
+                      .one_per_unit = row.at("one per unit") == "yes",
+                      .cut_line = policy == "extend"    ? core::CutLine::extend
+                                  : policy == "exclude" ? core::CutLine::exclude
+                                                        : core::CutLine::ask};
+    award.units = test::split(row.at("units"), ',');
+    for (const std::string& id : test::split(row.at("segments"), ',')) {
+      award.segments.emplace_back(id);
+    }
+    for (const std::string& id : test::split(row.at("excluded"), ',')) {
+      award.exclude.push_back({core::PresenterId(id), "as declared"});
+    }
+    if (!row.at("minimum").empty()) award.minimum = decimal(row, row.at("minimum"));
+    return award;
+  }
+
+  core::AwardFacts facts() {
+    core::AwardFacts facts{.rank_by = rules_.rank_by, .decimals = rules_.decimals, .segments = {}};
+    for (const ExampleRow& row : example_.rows("slots")) {
+      const core::PresenterId id(row.has("presenter") ? row.at("presenter") : row.at("slot"));
+      if (!row.at("segment").empty()) facts.segments[id].emplace(row.at("segment"));
+    }
+    return facts;
+  }
+
   void check_awards() {
     std::vector<core::Award> awards;
-    for (const ExampleRow& row : example_.rows("awards")) {
-      const std::string policy = row.at("tie at the line");
-      awards.push_back({.id = core::AwardId(row.at("award")),
-                        .name = row.at("award"),
-                        .quota = std::stoi(row.at("quota")),
-                        .one_per_unit = row.at("one per unit") == "yes",
-                        .cut_line = policy == "extend"    ? core::CutLine::extend
-                                    : policy == "exclude" ? core::CutLine::exclude
-                                                          : core::CutLine::ask});
-    }
+    for (const ExampleRow& row : example_.rows("awards")) awards.push_back(award_of(row));
     std::vector<core::CutLineDecision> decisions;
     for (const ExampleRow& row : example_.rows("decisions")) {
       core::CutLineDecision decision{.award = core::AwardId(row.at("award")), .chosen = {}};
@@ -222,13 +262,19 @@ class CardExample {
       }
       decisions.push_back(std::move(decision));
     }
-    const core::AwardResult result = core::fill_awards(awards, ranking_, decisions);
+    const core::AwardResult result = core::fill_awards(awards, ranking_, decisions, facts());
     for (const ExampleRow& row : example_.rows("awarded")) {
       const core::AwardId award(row.at("award"));
       const auto list = std::ranges::find(result.lists, award, &core::AwardList::award);
       expect(row, "presenters", list == result.lists.end() ? "?" : names(list->presenters));
       const bool asks = result.question && result.question->award == award;
       expect(row, "asks the chair about", asks ? names(result.question->tied) : "");
+      std::vector<std::string> passed;
+      for (const core::PassedOver& each : result.passed_over) {
+        if (each.award == award)
+          passed.push_back(each.presenter.str() + " " + word_of(each.reason));
+      }
+      expect(row, "passed over", test::joined(passed));
     }
   }
 

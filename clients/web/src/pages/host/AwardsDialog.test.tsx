@@ -72,4 +72,46 @@ describe('the awards', () => {
     expect(meeting.sent).toHaveLength(2);
     expect(meeting.sent[1]).toMatchObject({ value: { decisions: [{ presenters: [second.presenterId], reason: '再议' }] } });
   });
+
+  const open = async (name: 'awards' | 'script') => {
+    const meeting = fakeMeeting({ topics: scene(name, 'host'), identity: identity('host', 'host') });
+    box = document.createElement('div');
+    document.body.replaceChildren(box);
+    void act(() => render(<MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>, box));
+    await click(find('[data-testid="open-awards"]'));
+    return meeting;
+  };
+
+  it('say who was passed over and why, and what would be if one thing changed', async () => {
+    await open('awards');
+    expect(find('[data-testid="passed-over"]').textContent).toContain('去年已获奖');
+    const rows = [...box.querySelectorAll('[data-testid="what-if"] tbody tr')].map((row) => row.textContent);
+    expect(rows).toHaveLength(3);
+    expect(rows[0]).toContain('无差别');
+    expect(rows[1]).toContain('仍有同分待定');
+    expect(rows[2]).toMatch(/示范支部.*−.*优秀支部.*\+/);
+  });
+
+  it('are revealed in any order where the host names it, and taken back with a reason', async () => {
+    const meeting = await open('script');
+    expect(find('[data-testid="rehearsal"]').textContent).toContain('只有您看得到');
+    expect(box.querySelector('[data-testid="act-reveal-2"]')).toBeNull(); // is out
+    await click(find('[data-testid="act-reveal-5"]'));
+    expect(meeting.sent.at(-1)).toMatchObject({ case: 'revealAward', value: { item: 5, seen: 1 } });
+    await click(find('[data-testid="act-rehearse-7"]'));
+    expect(meeting.sent.at(-1)).toMatchObject({ case: 'rehearseReveal', value: { item: 7 } });
+
+    await click(find('[data-testid="take-back-2"]'));
+    const take = find<HTMLButtonElement>('[data-testid="act-take_back_award"]');
+    expect(take.disabled).toBe(true);
+    const field = find<HTMLInputElement>('[data-testid="take-back"] input, [data-testid="take-back"] textarea');
+    await act(async () => {
+      field.value = '点错了';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await Promise.resolve();
+    });
+    await click(take);
+    await click(take);
+    expect(meeting.sent.at(-1)).toMatchObject({ case: 'takeBackAward', value: { item: 2, seen: 1, reason: '点错了' } });
+  });
 });
