@@ -1,179 +1,123 @@
 #!/usr/bin/env node
-// A second verifier of Rostrum's result books, made from server/report/BOOK.md alone; no package is needed.
-//   node clients/verifier/verify.mjs [--key FINGERPRINT or file] BOOK...
-// Says for each book whether everything agrees, or the first thing that does not; exit status 1 where something does not.
+// A second verifier of Rostrum's result books, made from server/report/BOOK.md alone: node verify.mjs [--key FINGERPRINT, KEY or file] BOOK...
+// Says of each book that everything agrees, or the first thing that does not; then the exit status is 1. Node 22 is all it needs.
 import { createHash, createPublicKey, verify as isSigned } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
-import { recountPolls } from './polls.mjs';
-import { awards, cardTotal, exclusionOf, fraction, ranking, rounded, slotMark, text } from './scoring.mjs';
+import { parseArgs } from 'node:util';
+import { all, fraction, lean, rounded, text } from './fractions.mjs';
+import { recountPoll } from './polls.mjs';
+import { cardTotal, exclusionOf, fillAwards, ranking, slotMark } from './scoring.mjs';
 
 const names = 'meeting rules roster slots cards deductions marks ranking awards polls times journal chain'.split(' ');
-const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part, 'latin1'), createHash('sha256')).digest();
 const hex = (...parts) => sha256(...parts).toString('hex');
-export const fingerprintOf = (key) => hex(Buffer.from(key, 'base64url')).slice(0, 32).match(/.{4}/g).join('-');
-const fail = (what) => {
-  throw new Error(what);
+const fingerprintOf = (key) => hex(Buffer.from(key, 'base64url')).slice(0, 32).match(/.{4}/g).join('-');
+const fail = (what) => { throw new Error(what); };
+const agree = (what, ...both) => {
+  const [said, counted] = both.map((value) => JSON.stringify(value) ?? 'nothing');
+  if (said !== counted) fail(`${what}: the book says ${said}, counting again gives ${counted}`);
 };
-const agree = (what, said, counted) => {
-  const [a, b] = [JSON.stringify(said) ?? 'nothing', JSON.stringify(counted) ?? 'nothing'];
-  if (a !== b) fail(`${what}: the book says ${a}, counting again gives ${b}`);
-};
-
-/** Sections by name as latin1 lines, with what the seal says. Structure only. */
+/** Sections by name, their lines as latin1, and the seal's texts. */
 const read = (bytes) => {
   const lines = bytes.toString('latin1').split('\n');
   if (lines.pop() !== '' || lines.shift() !== 'ROSTRUM-BOOK 1') fail('the first line is not "ROSTRUM-BOOK 1"');
-  const book = { sections: new Map(), headers: 'ROSTRUM-BOOK 1\n' };
+  const book = { headers: 'ROSTRUM-BOOK 1\n' };
   for (const name of names) {
-    const header = lines.shift();
-    const [, count, hash] = header?.match(`^== ${name} (0|[1-9][0-9]*) (.*)$`) ?? fail(`no result book of format 1 at section ${name}`);
-    if (lines.length < Number(count)) fail(`section ${name} is cut short`);
+    const header = lines.shift() ?? '';
+    const [, count, hash] = header.match(`^== ${name} (0|[1-9][0-9]*) (.*)$`) ?? fail(`no result book of format 1 at section ${name}`);
     book.headers += `${header}\n`;
-    book.sections.set(name, { hash, lines: lines.splice(0, Number(count)) });
+    book[name] = { hash, lines: lines.splice(0, Number(count)) };
   }
-  for (const [word, name] of [['== seal', '3'], ['manifest'], ['key'], ['signature']]) {
-    const line = lines.shift() ?? '';
-    if (!line.startsWith(`${word} `) || (name && line !== `${word} ${name}`)) fail('no result book of format 1 at section seal');
-    book[word] = line.slice(word.length + 1);
-  }
-  if (lines.length) fail('there is something after the seal');
-  return book;
+  const seal = lines.join('\n').match(/^== seal 3\nmanifest (.*)\nkey (.*)\nsignature (.*)$/) ?? fail('no result book of format 1 at section seal');
+  return Object.assign(book, { manifest: seal[1], key: seal[2], signature: seal[3] });
 };
-const damaged = (book) => names.find((name) => {
-  const { hash, lines } = book.sections.get(name);
-  return hash !== hex(Buffer.from(lines.map((line) => `${line}\n`).join(''), 'latin1'));
-});
-const checkSeal = (book, anchor) => {
-  const manifest = hex(Buffer.from(book.headers, 'latin1'));
-  if (book.manifest !== manifest) {
-    const name = damaged(book);
-    fail(name ? `section ${name} does not agree with its hash, nor does the seal's manifest` : "the seal's manifest does not agree with the first lines of the sections");
-  }
-  const canonical = (value, size) => Buffer.from(value, 'base64url').length === size && Buffer.from(value, 'base64url').toString('base64url') === value;
-  const sound = canonical(book.key, 32) && canonical(book.signature, 64);
-  const key = sound && createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: book.key }, format: 'jwk' });
-  if (!sound || !isSigned(null, Buffer.from(`rostrum book 1 ${manifest}`), key, Buffer.from(book.signature, 'base64url'))) fail("the seal's signature does not agree with its manifest");
-  const print = fingerprintOf(book.key);
-  if (anchor && anchor !== print) fail(`the book is signed with another key, ${print}, not ${anchor}`);
+const damaged = (book) => names.find((name) => book[name].hash !== hex(book[name].lines.map((line) => `${line}\n`).join('')));
+const checkSeal = (book, known) => {
+  const manifest = hex(book.headers);
+  if (book.manifest !== manifest) fail(`the seal's manifest does not agree with the first line of section ${damaged(book) ?? '(all hashes were made anew)'}`);
+  const isCanonical = [book.key, book.signature].every((value, i) => Buffer.from(value, 'base64url').toString('base64url') === value && value.length === [43, 86][i]);
+  const key = isCanonical && createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: book.key }, format: 'jwk' });
+  if (!isCanonical || !isSigned(null, Buffer.from(`rostrum book 1 ${manifest}`), key, Buffer.from(book.signature, 'base64url'))) fail("the seal's signature does not agree with its manifest");
+  if (known && known !== fingerprintOf(book.key)) fail(`the book is signed with another key, ${fingerprintOf(book.key)}, not ${known}`);
 };
-const objects = (book, name) => book.sections.get(name).lines.map((line, i) => {
-  try {
-    return JSON.parse(Buffer.from(line, 'latin1').toString('utf8'));
-  } catch {
-    return fail(`section ${name}, line ${i + 1} is no JSON`);
-  }
-});
-const checkChain = (book) => {
-  const meeting = objects(book, 'chain')[0]?.meeting;
-  let hash = sha256(`rostrum journal ${meeting}`);
-  const rows = objects(book, 'journal');
-  rows.forEach((row, i) => {
-    if (row.seq !== i + 1) fail(`row ${i + 1} of the journal is missing: row ${row.seq} stands in its place`);
-    const format = Buffer.alloc(4);
-    format.writeUInt32BE(row.format);
-    hash = sha256(hash, format, Buffer.from(row.entry, 'base64url'));
-    if (row.hash !== hash.toString('hex')) fail(`row ${i + 1} of the journal does not agree with its hash in the chain`);
+const checkChain = ({ journal, chain }) => {
+  const [, id] = chain.lines.join('').match(/^\{"meeting":"([\w.-]+)"/) ?? fail('section chain names no meeting');
+  let hash = sha256(`rostrum journal ${id}`);
+  journal.lines.forEach((line, i) => {
+    const row = line.match(/^\{"seq":(\d+),"at_us":\d+,"format":(\d+),"hash":"(\w+)","entry":"([\w-]+)"\}$/) ?? fail(`row ${i + 1} of the journal cannot be read`);
+    if (Number(row[1]) !== i + 1) fail(`row ${i + 1} of the journal is missing: row ${row[1]} stands in its place`);
+    hash = sha256(hash, Buffer.from([24, 16, 8, 0].map((shift) => row[2] >>> shift)), Buffer.from(row[4], 'base64url'));
+    if (row[3] !== hash.toString('hex')) fail(`row ${i + 1} of the journal does not agree with its hash in the chain`);
   });
-  agree('section chain', objects(book, 'chain'), [{ meeting, rows: rows.length, head: hash.toString('hex') }]);
-  agree('the meeting', objects(book, 'meeting')[0]?.id, meeting);
+  if (chain.lines.join('\n') !== JSON.stringify({ meeting: id, rows: journal.lines.length, head: hash.toString('hex') })) fail('section chain does not agree with the rows of the journal');
 };
-
-/** Lines like {"awards": {...}} put together: lists where `listed` says so. */
-const gathered = (lines, listed) => {
-  const all = Object.fromEntries(listed.map((name) => [name, []]));
-  for (const line of lines) for (const [name, value] of Object.entries(line)) listed.includes(name) ? all[name].push(value) : (all[name] = value);
-  return all;
-};
-const recountScoring = (book) => {
-  const rules = gathered(objects(book, 'rules'), ['awards']);
-  const roster = gathered(objects(book, 'roster'), ['seats', 'presenters']);
-  const slots = objects(book, 'slots').flatMap((line) => line.slot ?? []);
-  const [cards, deductions] = [objects(book, 'cards'), objects(book, 'deductions')];
-  const { scoring } = rules;
+/** The slots with a mark, by id, each counted again from its cards. */
+const recountMarks = ({ cards, deductions, marks, slots }, rules, seats) => {
   for (const card of cards) {
-    const what = `the card of ${card.card.judge} for slot ${card.slot}`;
-    const order = roster.seats.findIndex((seat) => seat.id === card.card.judge);
-    agree(`${what}, its seat`, [card.order ?? 0, card.panel], [order, roster.seats[order]?.panel || scoring.panels[0].id]);
-    const exclusion = exclusionOf(scoring, card);
-    agree(`${what}, exclusion`, card.exclusion, exclusion);
-    agree(`${what}, total`, card.total, exclusion ? undefined : text(cardTotal(scoring, card)));
+    const [order, exclusion] = [seats.findIndex((seat) => seat.id === card.card.judge), exclusionOf(rules, card)];
+    const counted = [order, seats[order]?.panel || rules.panels[0].id, exclusion, exclusion ? undefined : text(cardTotal(rules, card))];
+    agree(`the card of ${card.card.judge} for slot ${card.slot}`, [card.order ?? 0, card.panel, card.exclusion, card.total], counted);
   }
-  const committed = objects(book, 'marks').filter((line) => line.mark);
-  const counted = new Map(committed.map((line) => {
-    const plan = slots.find((slot) => slot.plan.id === line.slot)?.plan ?? fail(`slot ${line.slot} has a mark and no place`);
-    const entry = {
-      slot: line.slot,
-      factor: plan.factor,
-      cards: cards.filter((card) => card.slot === line.slot && !card.exclusion),
-      deductions: deductions.filter((one) => one.slot === line.slot).map((one) => fraction(one.deduction.points)),
-    };
-    const again = slotMark(scoring, entry.cards, entry.deductions, entry.factor);
-    const what = `the mark of slot ${line.slot}`;
-    agree(what, line.mark.mark, again.mark && text(again.mark));
-    const figure = ({ panel, mark, cards: n, dropped }) => ({ panel, ...(mark && { mark: text(mark) }), ...(n && { cards: n }), ...(dropped.length && { dropped: dropped.map((card) => card.card.judge) }) });
-    agree(`${what}, panels`, line.mark.panels, again.panels.map(figure));
-    agree(`${what}, published`, line.published, rounded(again.mark, scoring.decimals ?? 0));
-    agree(`${what}, formula`, line.formula, again.formula);
+  const figure = ({ panel, mark, cards: n, dropped }) => lean({ panel, mark: mark && text(mark), cards: n, dropped: dropped.map((card) => card.card.judge) });
+  return new Map(marks.filter((line) => line.mark).map((line) => {
+    const [own, { factor }] = [({ slot }) => slot === line.slot, slots.find(({ slot }) => slot?.plan.id === line.slot).slot.plan];
+    const entry = { slot: line.slot, factor, cards: cards.filter((card) => own(card) && !card.exclusion), deductions: deductions.filter(own).map((one) => fraction(one.deduction.points)) };
+    const { mark, panels, formula } = slotMark(rules, entry);
+    const counted = [mark && text(mark), panels.map(figure), mark && rounded(mark, rules.decimals), formula];
+    agree(`the mark of slot ${line.slot}`, [line.mark.mark, line.mark.panels, line.published, line.formula], counted);
     return [line.slot, entry];
   }));
-  const presenters = new Map();
-  for (const { plan } of slots) {
-    if (!counted.has(plan.id)) continue;
-    const unit = roster.presenters.find((one) => one.id === plan.presenter)?.unit?.zh ?? '';
-    if (!presenters.has(plan.presenter)) presenters.set(plan.presenter, { presenter: plan.presenter, unit, slots: [] });
-    presenters.get(plan.presenter).slots.push(counted.get(plan.id));
-  }
-  const ranked = ranking(scoring, [...presenters.values()]);
-  const line = ({ presenter, unit, rank, shares, total, decidedBy, slots: own }) => ({
-    presenter, ...(unit && { unit }), rank, ...(shares && { shares_rank: true }), total: text(total),
-    published: rounded(total, scoring.decimals ?? 0), ...(decidedBy && { decided_by_step: decidedBy }), slots: own.map((slot) => slot.slot),
+};
+const recountRanking = (book, rules, marked) => {
+  const entries = new Map(all(book.roster, 'presenters').map(({ id, unit }) => [id, { presenter: id, unit: unit?.zh ?? '', slots: [], segments: new Set() }]));
+  const order = book.slots.flatMap((line, i) => {
+    const segment = line.segment ?? book.slots.slice(0, i).findLast((before) => before.segment).segment;
+    const [entry, id] = [entries.get(line.slot?.plan.presenter), line.slot?.plan.id];
+    if (entry && line.slot.state !== 'skipped') entry.segments.add(segment);
+    if (marked.has(id)) entry.slots.push(marked.get(id));
+    return marked.has(id) ? entry : [];
   });
-  const said = objects(book, 'ranking');
-  ranked.forEach((entry, i) => agree(`the ranking, line ${i + 1}`, said[i], line(entry)));
-  agree('the ranking, its length', said.length, ranked.length);
-  return recountAwards(rules, ranked, objects(book, 'awards'));
+  const gone = all(book.roster, 'withdrawals').map(({ presenter }) => presenter);
+  const ranked = ranking(rules, [...new Set(order)].filter(({ presenter }) => !gone.includes(presenter)));
+  const last = gone.map((id) => entries.get(id)).map((entry) => ({ ...(entry.slots.length ? ranking(rules, [entry])[0] : entry), rank: 0, isGone: true }));
+  const counted = [...ranked, ...last].map(({ presenter, unit, rank, shares, total, decidedBy, slots, isGone }) => lean({
+    presenter, unit, rank, withdrawn: isGone, shares_rank: shares, total: total && text(total), published: total && rounded(total, rules.decimals), decided_by_step: decidedBy, slots: slots.map(({ slot }) => slot),
+  }));
+  for (const i of [...book.ranking, ...counted].keys()) agree(`the ranking, line ${i + 1}`, book.ranking[i], counted[i]);
+  return ranked;
 };
-const recountAwards = (rules, ranked, lines) => {
-  const decisions = lines.flatMap((line) => line.decision ?? []);
-  const lists = awards(rules.awards, ranked, decisions);
-  agree('the awards', lines.filter((line) => line.award), lists.map(({ award, presenters, complete }) => ({ award, ...(presenters.length && { presenters }), ...(complete && { complete }) })));
+const recountAwards = (lines, declared, rules, ranked, order) => {
+  const lists = fillAwards(declared, rules, ranked, all(lines, 'decision'));
+  agree('the awards', lines.filter((line) => line.award), lists);
   const confirmed = lines.find((line) => line.confirmed_at_us);
-  if (!confirmed) return '';
-  const place = new Map(ranked.map((entry) => [entry.presenter, entry]));
-  const script = lists.flatMap(({ award, presenters }) => presenters.map((presenter) => ({ award, presenter, rank: place.get(presenter).rank, total: text(place.get(presenter).total) })));
-  const stale = JSON.stringify(lines.flatMap((line) => line.item ?? [])) !== JSON.stringify(script.reverse());
-  agree('whether the confirmed awards are those of the ranking', !confirmed.stale, !stale);
-  return stale ? ' (its awards were confirmed before the ranking moved)' : '';
+  const place = (id) => ranked.find(({ presenter }) => presenter === id);
+  const script = lists.flatMap(({ award, presenters = [] }) => presenters.map((presenter) => ({ award, presenter, rank: place(presenter).rank, total: text(place(presenter).total) })));
+  if (order !== 'first_to_last') script.reverse();
+  const isStale = JSON.stringify(all(lines, 'item')) !== JSON.stringify(script);
+  if (confirmed) agree('whether what was confirmed is what the ranking gives', !confirmed.stale, !isStale);
+  return confirmed && isStale ? '; its awards were confirmed before the ranking moved' : '';
 };
-
-/** Throws what does not agree; returns remarks. */
-export const verifyBook = (bytes, anchor) => {
-  const book = read(bytes);
-  checkSeal(book, anchor);
-  const name = damaged(book);
-  if (name === 'journal') checkChain(book);
-  if (name) fail(`section ${name} does not agree with its hash`);
-  checkChain(book);
-  const remark = recountScoring(book);
-  recountPolls(objects(book, 'polls'), agree);
-  return `${objects(book, 'chain')[0].rows} rows, key ${fingerprintOf(book.key)}${remark}`;
+/** Throws what does not agree; else says what the book is. */
+const verifyBook = (bytes, known) => {
+  const raw = read(bytes);
+  checkSeal(raw, known);
+  checkChain(raw);
+  if (damaged(raw)) fail(`section ${damaged(raw)} does not agree with its hash`);
+  const book = Object.fromEntries(names.map((name) => [name, raw[name].lines.map((line) => JSON.parse(Buffer.from(line, 'latin1')))]));
+  const { scoring, reveal_order: order } = Object.assign({}, ...book.rules);
+  const ranked = recountRanking(book, scoring, recountMarks(book, scoring, all(book.roster, 'seats')));
+  const remark = recountAwards(book.awards, all(book.rules, 'awards'), scoring, ranked, order);
+  book.polls.flatMap((line, i) => (line.poll ? i : [])).forEach((at, i, places) => recountPoll(book.polls.slice(at, places[i + 1]), agree));
+  return `${book.journal.length} rows, signed by ${fingerprintOf(raw.key)}${remark}`;
 };
-
-const main = (args) => {
-  const at = args.indexOf('--key');
-  const given = at < 0 ? '' : (args.splice(at, 2)[1] ?? '');
-  const words = (existsSync(given) ? readFileSync(given, 'utf8') : given).split(/[\s"{},:]+/);
-  const known = words.flatMap((word) => (/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/.test(word) ? word : /^[\w-]{43}$/.test(word) ? fingerprintOf(word) : []));
-  if (!args.length || (at >= 0 && !known.length)) throw new Error('verify.mjs [--key FINGERPRINT or file] BOOK...');
-  for (const file of args) {
-    try {
-      const about = verifyBook(readFileSync(file), known[0]);
-      console.log(`${file}: agrees: ${about}${known.length ? '' : '; unanchored: whose key that is, this does not tell'}`);
-    } catch (error) {
-      console.log(`${file}: DOES NOT AGREE: ${error.message}`);
-      process.exitCode = 1;
-    }
+const { values: { key: given = '' }, positionals: files } = parseArgs({ options: { key: { type: 'string' } }, allowPositionals: true });
+const words = (existsSync(given) ? readFileSync(given, 'utf8') : given).split(/[\s"{},:]+/);
+const [known] = words.flatMap((word) => (/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/.test(word) ? word : /^[\w-]{43}$/.test(word) ? fingerprintOf(word) : []));
+if (!files.length || (given && !known)) fail('verify.mjs [--key FINGERPRINT, KEY or file] BOOK...');
+for (const file of files) {
+  try {
+    console.log(`${file}: agrees: ${verifyBook(readFileSync(file), known)}${known ? '' : '; unanchored: whose key that is nobody can tell without --key'}`);
+  } catch ({ message }) {
+    process.exitCode = console.log(`${file}: DOES NOT AGREE: ${message}`) ?? 1;
   }
-};
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main(process.argv.slice(2));
+}

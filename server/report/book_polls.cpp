@@ -1,5 +1,9 @@
 // The section polls.
+#include <string_view>
+
+#include "core/check.hpp"
 #include "core/meeting_poll.hpp"
+#include "core/secret_poll.hpp"
 #include "report/book_sections.hpp"
 #include "report/json_line.hpp"
 #include "wire/record_json.hpp"
@@ -7,70 +11,163 @@
 namespace rostrum::report {
 namespace {
 
+std::string_view word_of(core::PollOutcome outcome) {
+  switch (outcome) {
+    case core::PollOutcome::carried:
+      return "carried";
+    case core::PollOutcome::rejected:
+      return "rejected";
+    case core::PollOutcome::chair_decides:
+      return "chair_decides";
+    case core::PollOutcome::rerun:
+      return "rerun";
+    case core::PollOutcome::no_quorum:
+      return "no_quorum";
+    case core::PollOutcome::counted:
+      return "counted";
+    case core::PollOutcome::withheld:
+      return "withheld";
+  }
+  CHECK(false);
+}
+
+std::string_view word_of(core::BallotTiming timing) {
+  switch (timing) {
+    case core::BallotTiming::in_time:
+      return "";
+    case core::BallotTiming::late:
+      return "late";
+    case core::BallotTiming::after_grace:
+      return "after_grace";
+  }
+  CHECK(false);
+}
+
 std::string share_json(const core::Share& share) {
   return JsonLine().number("heads", share.heads).fraction("weight", share.weight).take();
 }
 
-template <class T, class ToJson>
-std::string list_json(const std::vector<T>& list, ToJson to_json) {
-  std::string json = "[";
-  for (const T& entry : list) {
-    if (json.size() > 1) json += ',';
-    json += to_json(entry);
+template <class Part, class Write>
+std::string list_json(const std::vector<Part>& parts, Write write) {
+  std::string list;
+  for (const Part& part : parts) {
+    list += list.empty() ? '[' : ',';
+    list += write(part);
   }
-  return json + "]";
+  return list.empty() ? "[]" : list + "]";
 }
 
-std::string option_json(const core::OptionCount& option) {
-  JsonLine line;
-  line.raw("votes", share_json(option.votes));
-  if (!option.grades.empty()) line.raw("grades", list_json(option.grades, share_json));
-  return line.take();
+/// The ids of what is voted on: "yes" and "no", or the options.
+std::vector<core::OptionId> option_ids(const core::PollRules& rules) {
+  if (rules.kind == core::PollKind::yes_no_abstain)
+    return {core::OptionId("yes"), core::OptionId("no")};
+  std::vector<core::OptionId> ids;
+  for (const core::PollOption& option : rules.options) ids.push_back(option.id);
+  return ids;
 }
 
-std::string places_json(const std::vector<std::size_t>& places) {
-  return list_json(places, [](std::size_t place) { return std::to_string(place); });
+std::vector<core::OptionId> at(const std::vector<core::OptionId>& ids,
+                               const std::vector<std::size_t>& places) {
+  std::vector<core::OptionId> chosen;
+  for (const std::size_t place : places) chosen.push_back(ids.at(place));
+  return chosen;
 }
 
-/// What the ballots come to, under the rules: named as it is computed, figure by figure. Options
-/// are named by their place, from 0 on: yes and no, or as the rules declare them.
-std::string result_json(const core::PollResult& result) {
+std::string options_json(const std::vector<core::OptionId>& ids, const core::Count& count) {
+  std::string list = "[";
+  for (std::size_t i = 0; i < count.options.size(); ++i) {
+    const core::OptionCount& option = count.options[i];
+    JsonLine line;
+    line.id("id", ids.at(i)).raw("votes", share_json(option.votes));
+    if (!option.grades.empty()) line.raw("grades", list_json(option.grades, share_json));
+    list += (i == 0 ? "" : ",") + line.take();
+  }
+  return list + "]";
+}
+
+/// What the ballots come to under the rules, figure by figure.
+std::string result_json(const core::PollRules& rules, const core::PollResult& result) {
+  const std::vector<core::OptionId> ids = option_ids(rules);
   JsonLine line;
   line.raw("cast", share_json(result.count.cast));
   line.raw("abstain", share_json(result.count.abstain));
   line.raw("blank", share_json(result.count.blank));
-  line.raw("options", list_json(result.count.options, option_json));
+  line.raw("options", options_json(ids, result.count));
   line.raw("entitled", share_json(result.bases.entitled));
-  line.raw("present", share_json(result.bases.present));
-  line.raw("cast_without_abstentions", share_json(result.bases.cast_without_abstentions));
-  line.raw("base", share_json(result.base));
-  line.number("late", result.late).number("superseded", result.superseded);
-  line.number("not_counted", result.not_counted).ids("missing", result.missing);
+  line.raw("present", share_json(result.bases.present)).raw("base", share_json(result.base));
   line.number("quorum_needed", result.quorum_needed);
   line.truth("quorate_at_open", result.quorate_at_open);
   line.truth("quorate_at_close", result.quorate_at_close);
-  line.number("outcome", static_cast<std::int64_t>(result.outcome));
-  line.raw("chosen", places_json(result.chosen)).raw("tied", places_json(result.tied));
+  line.text("outcome", word_of(result.outcome)).ids("chosen", at(ids, result.chosen));
+  line.ids("tied", at(ids, result.tied));
   line.number("open_places", static_cast<std::int64_t>(result.open_places));
-  return line.truth("chair_decided", result.chair_decided).truth("carried", result.carried).take();
+  line.number("superseded", result.superseded).number("not_counted", result.not_counted);
+  return line.ids("missing", result.missing).take();
+}
+
+std::string ballot_line(const core::KeptBallot& kept) {
+  const core::Ballot& ballot = kept.ballot;
+  JsonLine line;
+  if (const auto* seat = std::get_if<core::SeatId>(&ballot.voter)) line.id("seat", *seat);
+  if (const auto* token = std::get_if<core::TokenId>(&ballot.voter)) line.id("token", *token);
+  line.text("content", core::canonical_text(ballot.content));
+  line.text("timing", word_of(ballot.timing));
+  return JsonLine()
+      .raw("ballot", line.take())
+      .number("receipt", static_cast<std::int64_t>(kept.receipt))
+      .time("at_us", kept.at)
+      .take();
+}
+
+/// Of a secret poll: who has voted, with the receipt of what was sealed.
+std::string roll_line(const core::RollEntry& entry) {
+  JsonLine line;
+  line.id("seat", entry.seat).text("receipt", entry.receipt).text("timing", word_of(entry.timing));
+  line.number("row", static_cast<std::int64_t>(entry.number)).time("at_us", entry.at);
+  return JsonLine().raw("roll", line.take()).take();
+}
+
+/// Its box, in two unrelated orders.
+std::string box_line(const core::OpenedBox& box) {
+  JsonLine line;
+  line.raw("receipts", list_json(box.receipts, wire::json_string));
+  line.raw("ballots", list_json(box.ballots, [](const core::BallotContent& content) {
+             return wire::json_string(core::canonical_text(content));
+           }));
+  line.number("missing", box.missing).truth("too_few", box.too_few).time("at_us", box.at);
+  return JsonLine().raw("box", line.time("destroyed_at_us", box.destroyed_at).take()).take();
+}
+
+std::string decision_json(const core::ChairDecision& decision) {
+  return JsonLine()
+      .truth("carried", decision.carried)
+      .ids("options", decision.options)
+      .text("reason", decision.reason)
+      .id("by", decision.by)
+      .time("at_us", decision.at)
+      .take();
 }
 
 void append_poll(std::vector<std::string>& lines, const core::Poll& poll) {
   JsonLine head;
   head.id("poll", poll.id).raw("question", wire::record_json(poll.question));
   head.raw("rules", wire::record_json(poll.rules)).text("state", core::word_of(poll.state));
+  head.number("tokens_issued", poll.tokens_issued).id("rerun_of", poll.rerun_of);
   head.time("created_at_us", poll.created_at).time("opened_at_us", poll.opened_at);
-  lines.push_back(head.time("closed_at_us", poll.closed_at).take());
+  head.time("closes_at_us", poll.closes_at).time("closed_at_us", poll.closed_at);
+  head.truth("closed_by_timer", poll.closed_by_timer).ids("without", poll.without);
+  head.time("released_halls_us", poll.released_halls);
+  lines.push_back(head.time("released_online_us", poll.released_online).take());
   for (const core::Voter& voter : poll.voters)
     lines.push_back(JsonLine().raw("voter", wire::record_json(voter)).take());
-  for (const core::KeptBallot& kept : poll.ballots.list()) {
-    lines.push_back(JsonLine()
-                        .raw("ballot", wire::record_json(kept.ballot))
-                        .number("receipt", static_cast<std::int64_t>(kept.receipt))
-                        .time("at_us", kept.at)
-                        .take());
-  }
-  lines.push_back(JsonLine().raw("result", result_json(core::result_of(poll))).take());
+  for (const core::KeptBallot& kept : poll.ballots.list()) lines.push_back(ballot_line(kept));
+  for (const core::RollEntry& entry : poll.roll) lines.push_back(roll_line(entry));
+  if (poll.box) lines.push_back(box_line(*poll.box));
+  if (poll.decision)
+    lines.push_back(JsonLine().raw("decision", decision_json(*poll.decision)).take());
+  if (poll.state == core::PollState::draft) return;
+  const core::PollResult result = core::result_of(poll);
+  lines.push_back(JsonLine().raw("result", result_json(poll.rules, result)).take());
 }
 
 }  // namespace

@@ -78,6 +78,50 @@ std::string formula_of(const core::ScoringRules& rules, const core::SlotPlan& sl
          ") * " + slot.factor.to_text();
 }
 
+std::string_view word_of(core::DeductionState state) {
+  switch (state) {
+    case core::DeductionState::open:
+      return "open";
+    case core::DeductionState::confirmed:
+      return "confirmed";
+    case core::DeductionState::waived:
+      return "waived";
+  }
+  CHECK(false);
+}
+
+std::string list_json(const std::vector<std::string>& parts) {
+  std::string list = "[";
+  for (const std::string& part : parts) list += (list.size() > 1 ? "," : "") + part;
+  return list + "]";
+}
+
+/// What came about beside the cards that count: late ones, what the timer proposed, marks that were
+/// taken back.
+void append_history(JsonLine& line, const core::SlotScoring& scoring) {
+  if (!scoring.late_cards.empty()) {
+    std::vector<std::string> late;
+    for (const core::LateCard& card : scoring.late_cards) late.push_back(wire::record_json(card));
+    line.raw("late_cards", list_json(late));
+  }
+  if (scoring.band) {
+    JsonLine band;
+    band.text("points", scoring.band->points.to_text())
+        .number("over_us", scoring.band->over.count());
+    band.text("state", word_of(scoring.band->state)).id("by", scoring.band->by);
+    line.raw("band",
+             band.text("reason", scoring.band->reason).time("at_us", scoring.band->at).take());
+  }
+  std::vector<std::string> superseded;
+  for (const core::SupersededMark& mark : scoring.superseded) {
+    JsonLine one;
+    one.raw("mark", wire::record_json(mark.mark)).id("by", mark.by).id("second", mark.second);
+    one.text("reason", mark.reason).time("at_us", mark.at);
+    superseded.push_back(one.truth("was_released", mark.was_released).take());
+  }
+  if (!superseded.empty()) line.raw("superseded", list_json(superseded));
+}
+
 }  // namespace
 
 std::vector<std::string> card_lines(const core::Meeting& meeting) {
@@ -122,6 +166,7 @@ std::vector<std::string> mark_lines(const core::Meeting& meeting) {
     }
     line.time("released_halls_us", scoring->released_halls);
     line.time("released_online_us", scoring->released_online);
+    append_history(line, *scoring);
     lines.push_back(line.take());
   }
   return lines;
@@ -132,7 +177,8 @@ std::vector<std::string> ranking_lines(const core::Meeting& meeting) {
   for (const core::RankedPresenter& ranked : core::full_ranking(meeting)) {
     JsonLine line;
     line.id("presenter", ranked.presenter).text("unit", ranked.unit);
-    line.number("rank", ranked.rank.value_or(0)).truth("shares_rank", ranked.shares_rank);
+    line.number("rank", ranked.rank.value_or(0)).truth("withdrawn", ranked.withdrawn);
+    line.truth("shares_rank", ranked.shares_rank && !ranked.withdrawn);
     line.fraction("total", ranked.total);
     if (ranked.total)
       line.text("published", core::to_text(*ranked.total, meeting.setup.scoring.decimals));
@@ -159,14 +205,18 @@ std::vector<std::string> award_lines(const core::Meeting& meeting) {
                         .truth("complete", list.complete)
                         .take());
   }
+  for (const core::PassedOver& passed : result.passed_over)
+    lines.push_back(JsonLine().raw("passed_over", wire::record_json(passed)).take());
   if (!meeting.awards) return lines;
-  lines.push_back(
-      JsonLine()
-          .time("confirmed_at_us", meeting.awards->at)
-          .truth("stale", !agrees_with_ranking(meeting))
-          .number("revealed", static_cast<std::int64_t>(meeting.awards->revealed.size()))
-          .number("revealed_online", meeting.awards->revealed_online)
-          .take());
+  std::vector<std::string> revealed;
+  for (const std::uint32_t item : meeting.awards->revealed)
+    revealed.push_back(std::to_string(item));
+  lines.push_back(JsonLine()
+                      .time("confirmed_at_us", meeting.awards->at)
+                      .truth("stale", !agrees_with_ranking(meeting))
+                      .raw("revealed", list_json(revealed))
+                      .number("revealed_online", meeting.awards->revealed_online)
+                      .take());
   for (const core::ScriptItem& item : meeting.awards->script)
     lines.push_back(JsonLine().raw("item", wire::record_json(item)).take());
   return lines;

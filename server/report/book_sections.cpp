@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "core/check.hpp"
 #include "core/rundown.hpp"
 #include "report/json_line.hpp"
 #include "wire/record_json.hpp"
@@ -34,7 +35,8 @@ std::vector<std::string> meeting_lines(const core::Meeting& meeting,
   return {line.take()};
 }
 
-std::vector<std::string> rule_lines(const std::vector<wire::RecordMember>& setup) {
+std::vector<std::string> rule_lines(const core::Meeting& meeting,
+                                    const std::vector<wire::RecordMember>& setup) {
   std::vector<std::string> lines;
   for (const wire::RecordMember& member : setup) {
     if (in_meeting.contains(member.name) || in_roster.contains(member.name) ||
@@ -43,7 +45,49 @@ std::vector<std::string> rule_lines(const std::vector<wire::RecordMember>& setup
     }
     lines.push_back(line_of(member));
   }
+  for (const core::RuleChange& change : meeting.rule_changes) {
+    JsonLine line;
+    line.id("by", change.by).id("second", change.second).text("reason", change.reason);
+    lines.push_back(JsonLine().raw("rule_changes", line.time("at_us", change.at).take()).take());
+  }
   return lines;
+}
+
+std::string_view word_of(core::AttendanceState state) {
+  switch (state) {
+    case core::AttendanceState::expected:
+      return "expected";
+    case core::AttendanceState::present:
+      return "present";
+    case core::AttendanceState::make_up:
+      return "make_up";
+    case core::AttendanceState::left:
+      return "left";
+  }
+  CHECK(false);
+}
+
+/// Who took a judge's place, who withdrew, who was here when.
+void append_changes(std::vector<std::string>& lines, const core::Meeting& meeting) {
+  for (const core::Replacement& replacement : meeting.replacements) {
+    JsonLine line;
+    line.id("judge", replacement.judge).id("by", replacement.by);
+    line.text("reason", replacement.reason).time("at_us", replacement.at);
+    lines.push_back(JsonLine().raw("replacements", line.take()).take());
+  }
+  for (const core::Withdrawal& withdrawal : meeting.withdrawals) {
+    JsonLine line;
+    line.id("presenter", withdrawal.presenter).text("reason", withdrawal.reason);
+    line.ids("skipped", withdrawal.skipped).time("at_us", withdrawal.at);
+    lines.push_back(JsonLine().raw("withdrawals", line.take()).take());
+  }
+  for (const auto& [seat, attendance] : meeting.attendance) {
+    for (const core::AttendanceStep& step : attendance.steps) {
+      JsonLine line;
+      line.id("seat", seat).text("state", word_of(step.state)).id("by", step.by);
+      lines.push_back(JsonLine().raw("attendance", line.time("at_us", step.at).take()).take());
+    }
+  }
 }
 
 std::vector<std::string> roster_lines(const core::Meeting& meeting,
@@ -55,6 +99,7 @@ std::vector<std::string> roster_lines(const core::Meeting& meeting,
   for (const core::Presenter& presenter : meeting.rundown.presenters) {
     lines.push_back(JsonLine().raw("presenters", wire::record_json(presenter)).take());
   }
+  append_changes(lines, meeting);
   return lines;
 }
 
@@ -91,7 +136,7 @@ std::vector<std::string> time_lines(const core::Meeting& meeting) {
 std::vector<Section> clear_sections(const core::Meeting& meeting) {
   const std::vector<wire::RecordMember> setup = wire::record_members(meeting.setup);
   return {{.name = "meeting", .lines = meeting_lines(meeting, setup)},
-          {.name = "rules", .lines = rule_lines(setup)},
+          {.name = "rules", .lines = rule_lines(meeting, setup)},
           {.name = "roster", .lines = roster_lines(meeting, setup)},
           {.name = "slots", .lines = slot_lines(meeting)},
           {.name = "cards", .lines = card_lines(meeting)},

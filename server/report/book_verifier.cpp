@@ -114,8 +114,7 @@ std::expected<Chain, Finding> read_chain(const ReadBook& book) {
     chain.rows.push_back(std::move(read->row));
   }
   chain.head = crypto::to_hex(crypto::view_of(hash));
-  const std::vector<Section> again = journal_sections(*meeting, chain.rows, chain.times);
-  if (section_of(book, "chain").lines.front() != again.back().lines.front())
+  if (section_of(book, "chain").lines.front() != chain_line(*meeting, chain.rows.size(), hash))
     return std::unexpected(bad_head);
   return chain;
 }

@@ -14,12 +14,12 @@ namespace {
 
 std::string hex(const crypto::Hash& hash) { return crypto::to_hex(crypto::view_of(hash)); }
 
-}  // namespace
-
+/// The sections "journal" and "chain"; `times` has an instant a row.
 std::vector<Section> journal_sections(const core::MeetingId& meeting,
                                       const std::vector<wire::StoredRow>& rows,
                                       const std::vector<core::Instant>& times) {
   Section journal{.name = "journal", .lines = {}};
+  journal.lines.reserve(rows.size());
   crypto::Hash hash = crypto::chain_start(meeting.str());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const wire::StoredRow& row = rows[i];
@@ -32,13 +32,17 @@ std::vector<Section> journal_sections(const core::MeetingId& meeting,
                                 .text("entry", crypto::to_base64url(row.entry))
                                 .take());
   }
-  Section chain{.name = "chain",
-                .lines = {JsonLine()
-                              .id("meeting", meeting)
-                              .number("rows", static_cast<std::int64_t>(rows.size()))
-                              .text("head", hex(hash))
-                              .take()}};
-  return {std::move(journal), std::move(chain)};
+  return {std::move(journal), {.name = "chain", .lines = {chain_line(meeting, rows.size(), hash)}}};
+}
+
+}  // namespace
+
+std::string chain_line(const core::MeetingId& meeting, std::size_t rows, const crypto::Hash& head) {
+  return JsonLine()
+      .id("meeting", meeting)
+      .number("rows", static_cast<std::int64_t>(rows))
+      .text("head", hex(head))
+      .take();
 }
 
 std::expected<std::string, std::string> write_book(const core::MeetingId& meeting,

@@ -4,11 +4,13 @@
 // Pure functions; usable from any thread. The same rows and key give the same text.
 #pragma once
 
+#include <cstddef>
 #include <expected>
 #include <string>
 #include <vector>
 
 #include "core/ids.hpp"
+#include "crypto/hash.hpp"
 #include "crypto/signature.hpp"
 #include "report/book_text.hpp"
 #include "wire/event_codec.hpp"
@@ -21,9 +23,8 @@ namespace rostrum::report {
     const core::MeetingId& meeting, const std::vector<wire::StoredRow>& rows,
     const crypto::Signer& signer);
 
-/// The sections "journal" and "chain"; `times` has an instant a row.
-[[nodiscard]] std::vector<Section> journal_sections(const core::MeetingId& meeting,
-                                                    const std::vector<wire::StoredRow>& rows,
-                                                    const std::vector<core::Instant>& times);
+/// The one line of section "chain"; `head`: the hash of the last row.
+[[nodiscard]] std::string chain_line(const core::MeetingId& meeting, std::size_t rows,
+                                     const crypto::Hash& head);
 
 }  // namespace rostrum::report

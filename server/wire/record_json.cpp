@@ -11,6 +11,7 @@
 #include "core/check.hpp"
 #include "rostrum/internal/v1/setup.pb.h"
 #include "rostrum/internal/v1/state.pb.h"
+#include "wire/describe_scoring_events.hpp"
 #include "wire/describe_setup.hpp"
 #include "wire/describe_state.hpp"
 #include "wire/json.hpp"
@@ -146,9 +147,12 @@ std::string record_json(const core::TieDecision& value) {
 std::string record_json(const core::ScriptItem& value) {
   return json_of<stored::ScriptItem>(value);
 }
+std::string record_json(const core::PassedOver& value) {
+  return json_of<stored::PassedOver>(value);
+}
+std::string record_json(const core::LateCard& value) { return json_of<stored::LateCard>(value); }
 std::string record_json(const core::PollRules& value) { return json_of<stored::PollRules>(value); }
 std::string record_json(const core::Voter& value) { return json_of<stored::Voter>(value); }
-std::string record_json(const core::Ballot& value) { return json_of<stored::Ballot>(value); }
 
 std::vector<RecordMember> record_members(const core::MeetingSetup& value) {
   const auto message = message_of<stored::MeetingSetup>(value);

@@ -26,9 +26,10 @@ namespace rostrum::wire {
 [[nodiscard]] std::string record_json(const core::CommittedMark& value);
 [[nodiscard]] std::string record_json(const core::TieDecision& value);
 [[nodiscard]] std::string record_json(const core::ScriptItem& value);
+[[nodiscard]] std::string record_json(const core::PassedOver& value);
+[[nodiscard]] std::string record_json(const core::LateCard& value);
 [[nodiscard]] std::string record_json(const core::PollRules& value);
 [[nodiscard]] std::string record_json(const core::Voter& value);
-[[nodiscard]] std::string record_json(const core::Ballot& value);
 
 /// A member and its value; of a list, one of these an element.
 struct RecordMember {

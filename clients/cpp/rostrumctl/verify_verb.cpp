@@ -1,11 +1,15 @@
 #include "rostrumctl/verify_verb.hpp"
 
+#include <array>
 #include <cerrno>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <sstream>
+#include <string_view>
 #include <system_error>
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -40,40 +44,68 @@ void print(const report::VerifiedBook& book, bool is_anchored, std::ostream& out
   }
 }
 
-int check(const std::string& text, const std::optional<report::Anchor>& anchor, std::ostream& out,
-          std::ostream& error) {
+/// What is to be said, and whether everything agrees.
+struct Verdict {
+  std::string text;
+  bool agrees = false;
+};
+
+Verdict check(const std::string& text, const std::optional<report::Anchor>& anchor) {
+  std::ostringstream said;
   const auto book = report::verify_book(text, anchor);
-  if (!book) {
-    error << "成绩册不一致 / THE BOOK DOES NOT AGREE\n"
-          << book.error().zh << "\n"
-          << book.error().en << "\n";
-    return 1;
+  if (book) {
+    print(*book, anchor.has_value(), said);
+  } else {
+    said << book.error().zh << "\n" << book.error().en << "\n";
   }
-  print(*book, anchor.has_value(), out);
-  return 0;
+  return {.text = said.str(), .agrees = book.has_value()};
+}
+
+void write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+std::string read_all(int descriptor) {
+  std::string text;
+  std::array<char, 4096> buffer{};
+  while (true) {
+    const ssize_t count = ::read(descriptor, buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return text;
+    text.append(buffer.data(), static_cast<std::size_t>(count));
+  }
 }
 
 /// Rows that no Rostrum has written may break an invariant of the core, which ends the process: so
 /// it is another one.
-int check_apart(const std::string& text, const std::optional<report::Anchor>& anchor,
-                std::ostream& out, std::ostream& error) {
-  out.flush();
-  error.flush();
+Verdict check_apart(const std::string& text, const std::optional<report::Anchor>& anchor) {
+  std::array<int, 2> pipe{};
+  if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return check(text, anchor);
   const pid_t child = ::fork();
-  if (child < 0) return check(text, anchor, out, error);
+  if (child < 0) return check(text, anchor);
   if (child == 0) {
-    const int status = check(text, anchor, out, error);
-    out.flush();
-    error.flush();
-    ::_exit(status);
+    const Verdict verdict = check(text, anchor);
+    write_all(pipe[1], verdict.text);
+    ::_exit(verdict.agrees ? 0 : 1);
   }
+  ::close(pipe[1]);
+  Verdict verdict{.text = read_all(pipe[0])};
+  ::close(pipe[0]);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (WIFEXITED(status)) return WEXITSTATUS(status);
-  error << "成绩册不一致 / THE BOOK DOES NOT AGREE\n日志中有无法重放的行\n"
-        << "the journal holds a row that does not follow on those before it\n";
-  return 1;
+  verdict.agrees = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+  if (!WIFEXITED(status)) {
+    verdict.text =
+        "日志中有无法承接前文的行\nthe journal holds a row that does not follow on those before "
+        "it\n";
+  }
+  return verdict;
 }
 
 }  // namespace
@@ -95,7 +127,13 @@ int run_verify(const VerifyOptions& options, std::ostream& out, std::ostream& er
       return 1;
     }
   }
-  return check_apart(*text, anchor, out, error);
+  const Verdict verdict = check_apart(*text, anchor);
+  if (verdict.agrees) {
+    out << verdict.text;
+    return 0;
+  }
+  error << "成绩册不一致 / THE BOOK DOES NOT AGREE\n" << verdict.text;
+  return 1;
 }
 
 }  // namespace rostrum::ctl

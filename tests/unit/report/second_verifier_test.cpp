@@ -63,7 +63,7 @@ class SecondVerifier : public testing::Test {
 };
 
 TEST_F(SecondVerifier, AgreesOnRandomMeetings) {
-  constexpr std::size_t meetings = 40;
+  constexpr std::size_t meetings = 20;
   for (std::size_t i = 0; i < meetings; ++i) {
     const std::uint64_t seed = random_();
     write(folder_ / (std::to_string(seed) + ".book"),
@@ -74,7 +74,7 @@ TEST_F(SecondVerifier, AgreesOnRandomMeetings) {
 }
 
 TEST_F(SecondVerifier, AgreesUnderEveryRule) {
-  constexpr std::size_t meetings = 150;
+  constexpr std::size_t meetings = 60;
   std::size_t with_awards = 0;
   for (std::size_t i = 0; i < meetings; ++i) {
     const std::uint64_t seed = random_();
@@ -91,7 +91,7 @@ TEST_F(SecondVerifier, AgreesUnderEveryRule) {
 }
 
 TEST_F(SecondVerifier, FindsAFlippedByteAnywhere) {
-  constexpr std::size_t flips = 400;
+  constexpr std::size_t flips = 150;
   const std::string book = random_play(random_(), 120).book();
   for (std::size_t i = 0; i < flips; ++i) {
     std::string flipped = book;
