@@ -157,6 +157,22 @@ Name in_words(core::PollOutcome outcome) {
   return {};
 }
 
+Name in_words(core::PollKind kind) {
+  switch (kind) {
+    case core::PollKind::yes_no_abstain:
+      return {"赞成反对弃权", "yes, no, abstain"};
+    case core::PollKind::one_of:
+      return {"单选", "one of"};
+    case core::PollKind::up_to:
+      return {"多选", "up to"};
+    case core::PollKind::grades:
+      return {"民主测评", "assessment"};
+    case core::PollKind::election:
+      return {"选举", "election"};
+  }
+  return {};
+}
+
 std::string option_in_words(const core::PollRules& rules, std::size_t place) {
   if (rules.kind == core::PollKind::yes_no_abstain) {
     const Name choice = in_words(place == 0 ? "yes" : "no");
@@ -191,6 +207,11 @@ Name outcome_in_words(const core::Poll& poll) {
   const core::PollResult result = core::result_of(poll);
   const auto heads = [](const core::Share& share) { return std::to_string(share.heads); };
   Name text = in_words(result.outcome);
+  // What a secret poll does not say is not zero.
+  if (result.outcome == core::PollOutcome::withheld) {
+    const std::string cast = heads(result.count.cast);
+    return {text.zh + "（实投 " + cast + "）", text.en + " (voted " + cast + ")"};
+  }
   text.zh += "：";
   text.en += ": ";
   for (std::size_t i = 0; i < result.count.options.size(); ++i) {

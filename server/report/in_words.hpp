@@ -27,6 +27,7 @@ namespace rostrum::report {
 /// "通过：赞成 5，反对 1，弃权 0（应投 7，实投 6）".
 [[nodiscard]] core::Name outcome_in_words(const core::Poll& poll);
 [[nodiscard]] core::Name in_words(core::PollOutcome outcome);
+[[nodiscard]] core::Name in_words(core::PollKind kind);
 /// "赞成 yes", "张三": an option by its place.
 [[nodiscard]] std::string option_in_words(const core::PollRules& rules, std::size_t place);
 /// What a ballot says: "赞成 yes", "张三、李四", "张三：好、李四：差".

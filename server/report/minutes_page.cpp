@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/attendance.hpp"
 #include "core/view.hpp"
 #include "report/in_words.hpp"
 
@@ -27,6 +28,7 @@ class Writer {
                      .kind = say("会议纪要", "Minutes of the meeting"),
                      .watermark = in(watermark)};
     facts(page);
+    add(page, attendance());
     add(page, floor());
     add(page, decisions());
     add(page, polls());
@@ -84,6 +86,24 @@ class Writer {
         names += (names.empty() ? "" : comma()) + in(seat.name);
     }
     return names;
+  }
+
+  [[nodiscard]] MinutesSection attendance() const {
+    MinutesSection section{
+        .heading = say("出席", "Attendance"),
+        .columns = {say("会场", "Venue"), say("应到", "Expected"), say("实到", "Present"),
+                    say("补签", "Late"), say("中途退场", "Left midway")},
+        .rows = {}};
+    if (meeting_.attendance.empty()) return section;  // older meetings had no sign-in
+    const auto add_venue = [&](const std::string& name, const core::VenueId& venue) {
+      const core::AttendanceCount count = core::attendance_at(meeting_, venue);
+      if (count.expected == 0) return;
+      section.rows.push_back({name, std::to_string(count.expected), std::to_string(count.present),
+                              std::to_string(count.make_up), std::to_string(count.left)});
+    };
+    for (const core::VenuePlan& venue : meeting_.setup.venues) add_venue(in(venue.name), venue.id);
+    add_venue(say("其他", "Other"), {});
+    return section;
   }
 
   /// The time of day; with the day where it is not the meeting's first.

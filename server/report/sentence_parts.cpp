@@ -71,6 +71,7 @@ Name because(const std::string& reason) {
 std::optional<Sentence> sentence_for(const Meeting& before, const core::Event& event) {
   if (Said said = stage_sentence(before, event)) return said;
   if (Said said = results_sentence(before, event)) return said;
+  if (Said said = scrutiny_sentence(before, event)) return said;
   return poll_sentence(before, event);
 }
 

@@ -39,6 +39,7 @@ using Said = std::optional<Sentence>;
 // What each subject has to say; nothing for events of others.
 [[nodiscard]] Said stage_sentence(const core::Meeting& before, const core::Event& event);
 [[nodiscard]] Said results_sentence(const core::Meeting& before, const core::Event& event);
+[[nodiscard]] Said scrutiny_sentence(const core::Meeting& before, const core::Event& event);
 [[nodiscard]] Said poll_sentence(const core::Meeting& before, const core::Event& event);
 
 }  // namespace rostrum::report

@@ -36,6 +36,8 @@ struct Reader {
 [[nodiscard]] Table ballots_table(const Record& record, const Reader& reader);
 [[nodiscard]] Table times_table(const Record& record, const Reader& reader);
 [[nodiscard]] Table attendance_table(const Record& record, const Reader& reader);
+/// How many came, by venue. For who sees attendance.
+[[nodiscard]] Table venues_table(const Record& record);
 [[nodiscard]] Table awards_table(const Record& record, const Reader& reader);
 [[nodiscard]] Table meeting_table(const Record& record, const Reader& reader);
 

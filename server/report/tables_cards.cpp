@@ -45,6 +45,13 @@ std::string part_in(const core::SlotMark& mark, const core::SeatId& judge) {
   return {};
 }
 
+/// Of a paper card: one person, or both.
+std::string keyed_by(const Meeting& meeting, const core::JudgeCard& card) {
+  if (card.keyed_by.empty()) return {};
+  const std::string first = seat_text(meeting, card.keyed_by);
+  return card.second.empty() ? first : first + "、" + seat_text(meeting, card.second);
+}
+
 std::vector<std::string> card_row(const Meeting& meeting, const core::Slot& slot,
                                   const core::JudgeCard& card, const core::SlotMark& mark,
                                   const LocalTime& zone) {
@@ -69,10 +76,27 @@ std::vector<std::string> card_row(const Meeting& meeting, const core::Slot& slot
   row.push_back(both(in_words(core::word_of(card.state))));
   row.push_back(both(in_words(part_in(mark, card.judge))));
   row.push_back(card.reason);
+  row.push_back(card.replaced_by.empty() ? "" : seat_text(meeting, card.replaced_by));
+  row.push_back(is_in ? yes_no(card.late) : "");
   row.push_back(is_in ? yes_no(card.paper) : "");
+  row.push_back(keyed_by(meeting, card));
   row.push_back(card.receipt == 0 ? "" : std::to_string(card.receipt));
   row.push_back(card.at.us == 0 ? "" : zone.date_time(card.at));
   return row;
+}
+
+/// A card that came too late to count: kept, and shown as what it is.
+std::vector<std::string> late_row(const Meeting& meeting, const core::Slot& slot,
+                                  const core::LateCard& late, const LocalTime& zone) {
+  core::JudgeCard card{.judge = late.judge,
+                       .state = core::CardState::submitted,
+                       .scores = late.scores,
+                       .receipt = late.receipt,
+                       .at = late.at};
+  card.late = true;
+  core::SlotMark uncounted;
+  uncounted.excluded.push_back({.judge = late.judge, .reason = core::Exclusion::set_aside});
+  return card_row(meeting, slot, card, uncounted, zone);
 }
 
 }  // namespace
@@ -96,8 +120,10 @@ Table cards_table(const Record& record, const Reader& reader) {
     table.columns.push_back({.name = {criterion.name, en}, .kind = ColumnKind::figure});
   }
   add_figure(table, {"评分表总分", "card total"});
-  for (const core::Name& name : {core::Name{"状态", "state"}, core::Name{"计入", "counted"},
-                                 core::Name{"理由", "reason"}, core::Name{"纸质", "paper"}})
+  for (const core::Name& name :
+       {core::Name{"状态", "state"}, core::Name{"计入", "counted"}, core::Name{"理由", "reason"},
+        core::Name{"替换为", "replaced by"}, core::Name{"迟到", "late"},
+        core::Name{"纸质", "paper"}, core::Name{"录入人", "keyed in by"}})
     table.columns.push_back({.name = name, .width = 14});
   table.columns.push_back({.name = {"回执", "receipt"}, .kind = ColumnKind::count, .width = 9});
   table.columns.push_back({.name = {"时间", "time"}, .width = 20});
@@ -110,6 +136,8 @@ Table cards_table(const Record& record, const Reader& reader) {
         meeting.setup.scoring, core::scores_of(meeting.setup, slot->plan, *scoring));
     for (const core::JudgeCard& card : scoring->cards)
       table.rows.push_back(card_row(meeting, *slot, card, mark, reader.zone));
+    for (const core::LateCard& late : scoring->late_cards)
+      table.rows.push_back(late_row(meeting, *slot, late, reader.zone));
   }
   return table;
 }

@@ -1,4 +1,4 @@
-// The course of the meeting: times, who was there, and what the meeting is.
+// The course of the meeting: times, and what the meeting is.
 #include <algorithm>
 
 #include "report/in_words.hpp"
@@ -72,32 +72,6 @@ Table times_table(const Record& record, const Reader& reader) {
   return table;
 }
 
-Table attendance_table(const Record& record, const Reader& reader) {
-  const Meeting& meeting = record.meeting;
-  Table table{.name = {"签到", "Attendance"}};
-  table.columns = {
-      {.name = {"会场", "venue"}, .width = 18}, {.name = {"席位", "seat"}, .width = 14},
-      {.name = {"姓名", "name"}, .width = 14},  {.name = {"单位", "unit"}, .width = 20},
-      {.name = {"身份", "role"}, .width = 20},  {.name = {"签到", "signed in"}, .width = 20},
-      {.name = {"方式", "by"}, .width = 16}};
-  if (!reader.sees_all()) return table;
-  const auto add_venue = [&](const core::VenueId& venue) {
-    for (const core::SeatPlan& seat : meeting.setup.seats) {
-      if (seat.venue != venue) continue;
-      const auto access = meeting.seats.find(seat.id);
-      const bool is_in = access != meeting.seats.end() && !access->second.admitted.empty();
-      table.rows.push_back(
-          {venue_text(meeting, venue), seat.id.str(), seat.name.zh, seat.unit.zh,
-           both(in_words(core::word_of(seat.role))),
-           is_in ? reader.zone.date_time(access->second.admitted.front().since) : "",
-           is_in ? "链接 link" : ""});
-    }
-  };
-  for (const core::VenuePlan& venue : meeting.setup.venues) add_venue(venue.id);
-  add_venue({});
-  return table;
-}
-
 Table meeting_table(const Record& record, const Reader& reader) {
   const Meeting& meeting = record.meeting;
   const core::Name watermark = core::watermark_of(meeting.setup);
@@ -139,7 +113,10 @@ std::vector<Table> all_tables(const Record& record, const Reader& reader) {
   tables.push_back(polls_table(record, reader));
   if (reader.sees_all()) tables.push_back(ballots_table(record, reader));
   tables.push_back(times_table(record, reader));
-  if (reader.sees_all()) tables.push_back(attendance_table(record, reader));
+  if (reader.sees_all()) {
+    tables.push_back(attendance_table(record, reader));
+    tables.push_back(venues_table(record));
+  }
   return tables;
 }
 

@@ -1,7 +1,9 @@
-// Polls with their counts, and named ballots.
+// Polls with their counts as far as they are released to the reader, and named ballots.
 #include <algorithm>
+#include <utility>
+#include <variant>
 
-#include "core/secret_poll.hpp"
+#include "core/view.hpp"
 #include "report/in_words.hpp"
 #include "report/tables_common.hpp"
 
@@ -9,17 +11,14 @@ namespace rostrum::report {
 
 namespace {
 
-bool sees_count(const core::Meeting& meeting, const core::Poll& poll, const Reader& reader) {
-  if (poll.state == core::PollState::draft || poll.state == core::PollState::open)
-    return reader.sees_all() && poll.state == core::PollState::open;
-  return reader.sees_all() || poll.state == core::PollState::released ||
-         meeting.phase == core::MeetingPhase::published;
-}
+using Row = std::vector<std::string>;
 
-/// "83.3 %", to a tenth, half away from zero.
-std::string percent(const core::Share& part, const core::Share& whole) {
-  if (whole.heads == 0) return {};
-  return to_text(core::Exact::fraction(100LL * part.heads, whole.heads), 1) + " %";
+std::string heads(const core::ShareView& share) { return std::to_string(share.heads); }
+
+/// "83.3 %", to a tenth, half away from zero; by heads.
+std::string percent(std::uint32_t part, std::uint32_t whole) {
+  if (whole == 0) return {};
+  return to_text(core::Exact::fraction(100LL * part, whole), 1) + " %";
 }
 
 std::string_view timing_word(core::BallotTiming timing) {
@@ -35,83 +34,145 @@ std::string_view timing_word(core::BallotTiming timing) {
 }
 
 /// What all rows of a poll begin with.
-std::vector<std::string> head_of(const core::Poll& poll, const core::PollResult& result,
-                                 const LocalTime& zone) {
-  const auto seats = [](const core::Share& share) { return std::to_string(share.heads); };
-  return {poll.id.str(),
-          poll.question.zh,
-          both(in_words(core::word_of(poll.state))),
-          zone.date_time(poll.opened_at),
-          zone.date_time(poll.closed_at),
-          seats(result.bases.entitled),
-          seats(result.bases.present),
-          seats(result.count.cast),
-          percent(result.count.cast, result.bases.entitled)};
+Row head_of(const core::PollLine& line, const core::PollResultView& result, const LocalTime& zone) {
+  return {line.id.str(),
+          line.question.zh,
+          both(in_words(line.kind)),
+          both(in_words(core::word_of(line.state))),
+          zone.date_time(line.opened),
+          zone.date_time(line.closed),
+          std::to_string(line.entitled),
+          line.result ? std::to_string(result.present_at_close) : "",
+          std::to_string(line.voted),
+          percent(line.voted, line.entitled)};
 }
 
-struct CountedLine {
-  std::string option;
-  core::Share share;
-};
+/// What all rows of a poll end with.
+Row tail_of(const core::PollLine& line, const core::PollResultView& result) {
+  const auto count = [](std::uint32_t number) {
+    return number == 0 ? std::string() : std::to_string(number);
+  };
+  const bool is_known = line.result && (line.state == core::PollState::closed ||
+                                        line.state == core::PollState::released);
+  return {is_known ? both(in_words(result.outcome)) : "",
+          result.decision ? result.decision->reason : "",
+          count(result.late),
+          count(result.superseded),
+          count(result.not_counted),
+          count(line.tokens_issued),
+          count(line.tokens_used),
+          line.rerun_of.str(),
+          both(line.rule)};
+}
 
-/// Every figure of a count: options, of an assessment each grade of each subject, and what is for
-/// nobody.
-std::vector<CountedLine> lines_of(const core::Poll& poll, const core::Count& count) {
-  // A secret poll that does not say has its turnout and nothing else.
-  if (poll.rules.secret && !core::has_count(poll))
-    return {{both(in_words(core::PollOutcome::withheld)), count.cast}};
-  std::vector<CountedLine> lines;
-  for (std::size_t i = 0; i < count.options.size(); ++i) {
-    const std::string option = option_in_words(poll.rules, i);
-    const core::OptionCount& counted = count.options[i];
-    if (counted.grades.empty()) lines.push_back({option, counted.votes});
-    for (std::size_t step = 0; step < counted.grades.size(); ++step) {
-      lines.push_back({option + "：" + poll.rules.grades[step].name.zh, counted.grades[step]});
+/// The rows of a poll, which share how they begin and end.
+class PollRows {
+ public:
+  PollRows(Table& table, const core::PollLine& line, const core::PollResultView& result,
+           const LocalTime& zone)
+      : table_(table),
+        line_(line),
+        head_(head_of(line, result, zone)),
+        tail_(tail_of(line, result)) {}
+
+  void add_count(const std::string& group, const core::CountView& count) {
+    for (std::size_t place = 0; place < count.options.size(); ++place)
+      add_option(group, place, count.options[place]);
+    if (!line_.rules.no_abstention) add(group, both(in_words("abstain")), count.abstain);
+    if (line_.rules.may_be_blank) add(group, both(in_words("blank")), count.blank);
+  }
+
+  /// How many have voted is told while the count is not.
+  void add_turnout() { add_row("全部 all", {"未公布 not released", "", "", "", "", "", ""}); }
+
+  void add_group(const core::PollGroup& group) {
+    const std::string name = group.name.zh.empty() ? "其他 other" : group.name.zh;
+    if (group.withheld) {
+      add_row(name, {"票数过少，不单列 withheld", "", "", "", "", "", ""});
+    } else {
+      add_count(name, group.count);
     }
   }
-  if (!poll.rules.no_abstention) lines.push_back({both(in_words("abstain")), count.abstain});
-  if (poll.rules.may_be_blank) lines.push_back({both(in_words("blank")), count.blank});
-  return lines;
-}
 
-void add_counts(Table& table, const core::Poll& poll, const LocalTime& zone) {
-  const core::PollResult result = core::result_of(poll);
-  const std::vector<std::string> head = head_of(poll, result, zone);
-  const bool is_over =
-      poll.state == core::PollState::closed || poll.state == core::PollState::released;
-  for (const auto& [option, share] : lines_of(poll, result.count)) {
-    std::vector<std::string> row = head;
-    row.push_back(option);
-    row.push_back(std::to_string(share.heads));
-    row.push_back(exact_text(share.weight));
-    row.push_back(percent(share, result.count.cast));
-    row.push_back(is_over ? both(in_words(result.outcome)) : "");
-    row.push_back(both(in_words(poll.rules)));
-    table.rows.push_back(std::move(row));
+ private:
+  void add_option(const std::string& group, std::size_t place, const core::OptionLine& option) {
+    const std::string name = option_in_words(line_.rules, place);
+    const std::string chosen = option.chosen ? "是 yes" : option.tied ? "并列 tied" : "";
+    if (option.grades.empty()) {
+      const std::string share = option.percent.empty() ? "" : option.percent + " %";
+      add_row(group, {name, heads(option.votes), option.votes.weight, share,
+                      std::to_string(option.rank), chosen, ""});
+      return;
+    }
+    for (std::size_t step = 0; step < option.grades.size(); ++step) {
+      add_row(group, {name + "：" + line_.rules.grades.at(step).name.zh, heads(option.grades[step]),
+                      option.grades[step].weight, "", "", "", option.mean});
+    }
+    if (option.ungraded.heads > 0) add(group, name + "：未评 ungraded", option.ungraded);
   }
-}
+
+  void add(const std::string& group, const std::string& name, const core::ShareView& share) {
+    add_row(group, {name, heads(share), share.weight, "", "", "", ""});
+  }
+
+  void add_row(const std::string& group, const Row& figures) {
+    Row row = head_;
+    row.push_back(group);
+    row.insert(row.end(), figures.begin(), figures.end());
+    row.insert(row.end(), tail_.begin(), tail_.end());
+    table_.rows.push_back(std::move(row));
+  }
+
+  Table& table_;
+  const core::PollLine& line_;
+  Row head_;
+  Row tail_;
+};
 
 }  // namespace
 
 Table polls_table(const Record& record, const Reader& reader) {
   Table table{.name = {"表决", "Polls"}};
   table.columns = {{.name = {"表决", "poll"}, .width = 12},
-                   {.name = {"问题", "question"}, .width = 30},
-                   {.name = {"状态", "state"}, .width = 14},
-                   {.name = {"开始", "opened"}, .width = 20},
-                   {.name = {"截止", "closed"}, .width = 20},
-                   {.name = {"应到", "entitled"}, .kind = ColumnKind::count, .width = 9},
-                   {.name = {"实到", "present"}, .kind = ColumnKind::count, .width = 9},
-                   {.name = {"实投", "voted"}, .kind = ColumnKind::count, .width = 9},
-                   {.name = {"参与率", "turnout"}, .width = 10},
-                   {.name = {"选项", "option"}, .width = 14},
-                   {.name = {"票数", "ballots"}, .kind = ColumnKind::count, .width = 9},
-                   {.name = {"权重", "weight"}, .kind = ColumnKind::figure, .width = 9},
-                   {.name = {"占实投", "of voted"}, .width = 10},
+                   {.name = {"问题", "question"}, .width = 28},
+                   {.name = {"方式", "kind"}, .width = 16},
+                   {.name = {"状态", "state"}, .width = 13},
+                   {.name = {"开始", "opened"}, .width = 19},
+                   {.name = {"截止", "closed"}, .width = 19},
+                   {.name = {"应到", "entitled"}, .kind = ColumnKind::count, .width = 8},
+                   {.name = {"实到", "present"}, .kind = ColumnKind::count, .width = 8},
+                   {.name = {"实投", "voted"}, .kind = ColumnKind::count, .width = 8},
+                   {.name = {"参与率", "turnout"}, .width = 9},
+                   {.name = {"范围", "of whom"}, .width = 14},
+                   {.name = {"选项", "option"}, .width = 18},
+                   {.name = {"票数", "ballots"}, .kind = ColumnKind::count, .width = 8},
+                   {.name = {"权重", "weight"}, .kind = ColumnKind::figure, .width = 8},
+                   {.name = {"占基数", "of the base"}, .width = 9},
+                   {.name = {"位次", "place"}, .kind = ColumnKind::count, .width = 7},
+                   {.name = {"胜出", "chosen"}, .width = 10},
+                   {.name = {"平均分", "mean points"}, .kind = ColumnKind::figure, .width = 9},
                    {.name = {"结果", "outcome"}, .width = 18},
-                   {.name = {"规则", "rules"}, .width = 60}};
-  for (const core::Poll& poll : record.meeting.polls) {
-    if (sees_count(record.meeting, poll, reader)) add_counts(table, poll, reader.zone);
+                   {.name = {"裁定理由", "chair's reason"}, .width = 18},
+                   {.name = {"迟到", "late"}, .kind = ColumnKind::count, .width = 7},
+                   {.name = {"被取代", "superseded"}, .kind = ColumnKind::count, .width = 9},
+                   {.name = {"未计", "not counted"}, .kind = ColumnKind::count, .width = 9},
+                   {.name = {"发放凭证", "tokens issued"}, .kind = ColumnKind::count, .width = 9},
+                   {.name = {"使用凭证", "tokens used"}, .kind = ColumnKind::count, .width = 9},
+                   {.name = {"重新表决", "run again of"}, .width = 12},
+                   {.name = {"规则", "rule"}, .width = 50}};
+  const auto view = std::get<core::PollView>(
+      core::view_for(record.meeting, {}, reader.results, core::Topic::poll));
+  // The newest comes first in a view, the oldest on paper.
+  for (auto line = view.polls.rbegin(); line != view.polls.rend(); ++line) {
+    if (line->state == core::PollState::draft) continue;
+    PollRows rows(table, *line, line->result.value_or(core::PollResultView{}), reader.zone);
+    if (!line->result) {
+      rows.add_turnout();
+      continue;
+    }
+    rows.add_count("全部 all", line->result->count);
+    for (const core::PollGroup& group : line->result->venues) rows.add_group(group);
+    for (const core::PollGroup& group : line->result->panels) rows.add_group(group);
   }
   return table;
 }
@@ -124,7 +185,7 @@ Table ballots_table(const Record& record, const Reader& reader) {
                    {.name = {"席位", "seat"}, .width = 12},
                    {.name = {"姓名", "name"}, .width = 14},
                    {.name = {"单位", "unit"}, .width = 20},
-                   {.name = {"选项", "option"}, .width = 14},
+                   {.name = {"选项", "option"}, .width = 30},
                    {.name = {"到达", "arrival"}, .width = 18},
                    {.name = {"计入", "counted"}, .width = 10},
                    {.name = {"回执", "receipt"}, .kind = ColumnKind::count, .width = 9},

@@ -36,6 +36,19 @@ std::string judges(const std::vector<core::SeatId>& seats, const Meeting& meetin
   return text;
 }
 
+/// "89.18 → 更正，理由 (甲、乙)": every mark that was taken back, oldest first.
+std::string corrections_text(const Meeting& meeting, const core::SlotScoring& scoring) {
+  std::string text;
+  for (const core::SupersededMark& mark : scoring.superseded) {
+    text += (text.empty() ? "" : "；") + to_text(mark.mark.mark, meeting.setup.scoring.decimals) +
+            "：" + mark.reason;
+    if (!mark.by.empty()) text += "（" + judges({mark.by}, meeting);
+    if (!mark.by.empty() && !mark.second.empty()) text += "、" + judges({mark.second}, meeting);
+    if (!mark.by.empty()) text += "）";
+  }
+  return text;
+}
+
 void add_parts(std::vector<std::string>& row, const Meeting& meeting,
                const core::SlotScoring& scoring) {
   for (const core::PanelRule& rule : meeting.setup.scoring.panels) {
@@ -45,8 +58,15 @@ void add_parts(std::vector<std::string>& row, const Meeting& meeting,
     row.push_back(has_mark ? std::to_string(figure->cards) : "");
     row.push_back(has_mark ? judges(figure->dropped, meeting) : "");
   }
-  row.push_back(scoring.deduction ? scoring.deduction->points.to_text() : "");
-  row.push_back(scoring.deduction ? scoring.deduction->reason : "");
+  std::string points;
+  std::string reasons;
+  for (const core::Deduction& deduction : core::deductions_of(scoring)) {
+    points += (points.empty() ? "" : " + ") + deduction.points.to_text();
+    reasons += (reasons.empty() ? "" : "；") + deduction.reason;
+  }
+  row.push_back(points);
+  row.push_back(reasons);
+  row.push_back(corrections_text(meeting, scoring));
   row.push_back(exact_text(scoring.mark->mark));
 }
 
@@ -117,6 +137,7 @@ Table marks_table(const Record& record, const Reader& reader) {
     table.columns.push_back(
         {.name = {"扣分", "deduction"}, .kind = ColumnKind::figure, .width = 9});
     table.columns.push_back({.name = {"扣分理由", "why"}, .width = 16});
+    table.columns.push_back({.name = {"更正前得分", "taken back"}, .width = 20});
     table.columns.push_back(
         {.name = {"未舍入得分", "unrounded mark"}, .kind = ColumnKind::figure, .width = 16});
     table.columns.push_back({.name = {"系数", "factor"}, .kind = ColumnKind::figure, .width = 8});

@@ -87,6 +87,25 @@ TEST(Minutes, TellTheWholeMeetingAsTheGoldenTextDoes) {
   EXPECT_EQ(text, golden);
 }
 
+TEST(Minutes, ACorrectionAndAReplacedJudgeAreDecisionsWithTheirReasons) {
+  Recorder meeting;
+  meeting.when(test::host(), core::GoLive{});
+  meeting.run("s1", 80'000);
+  meeting.when(test::host(), core::ProposeCorrection{core::SlotId("s1"), "a typing slip"});
+  EXPECT_TRUE(meeting.record.minutes.lines.back().decides);
+  EXPECT_THAT(meeting.record.minutes.lines.back().text.en,
+              ::testing::AllOf(::testing::HasSubstr("taken back, presenter-1-en"),
+                               ::testing::HasSubstr("reason: a typing slip")));
+  meeting.when(test::host(),
+               core::ReplaceJudge{core::SeatId("j4"), core::SeatId("j6"), "called away"});
+  EXPECT_THAT(
+      meeting.record.minutes.lines,
+      ::testing::Contains(::testing::Field(
+          &MinutesLine::text,
+          ::testing::Field(&core::Name::en,
+                           "Judge replaced: name-j4-en by name-j6-en; reason: called away"))));
+}
+
 TEST(Minutes, AnUndoneStartGivesNobodyTheFloorButIsTold) {
   Recorder meeting;
   meeting.when(test::host(), core::GoLive{});

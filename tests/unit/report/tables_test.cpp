@@ -16,6 +16,7 @@ using ::testing::SizeIs;
 const Reader kHost = reader_of(core::Role::host);
 const Reader kViewer = reader_of(core::Role::viewer);
 const Reader kJudge = reader_of(core::Role::judge);
+const std::string kTurnout = "14.3 %";
 
 Recorder two_marks() {
   Recorder meeting;
@@ -66,7 +67,7 @@ TEST(Tables, SingleCardsAreNobodyElsesUntilThePublication) {
   EXPECT_THAT(cards_table(meeting.record, kViewer).rows, IsEmpty());
   EXPECT_FALSE(may_see_cards(meeting.record.meeting, kJudge));
   EXPECT_THAT(all_tables(meeting.record, kViewer), SizeIs(6));
-  EXPECT_THAT(all_tables(meeting.record, kHost), SizeIs(9));
+  EXPECT_THAT(all_tables(meeting.record, kHost), SizeIs(10));
   meeting.when(test::host(), core::EndMeeting{});
   meeting.when(test::host(), core::PublishMeeting{});
   EXPECT_THAT(cards_table(meeting.record, kViewer).rows, SizeIs(12));
@@ -81,16 +82,43 @@ TEST(Tables, APollsCountWaitsForItsReleaseAndNamedBallotsAreTheHosts) {
   meeting.when(test::host(), core::OpenPoll{core::PollId("p")});
   meeting.when(test::delegate(1), core::CastBallot{core::PollId("p"), core::Choice::yes});
   meeting.when(test::host(), core::ClosePoll{core::PollId("p")});
-  EXPECT_THAT(polls_table(meeting.record, kViewer).rows, IsEmpty());
-  EXPECT_THAT(column_of(polls_table(meeting.record, kHost), "ballots"), ElementsAre("1", "0", "0"));
+  EXPECT_THAT(column_of(polls_table(meeting.record, kViewer), "option"),
+              ElementsAre("未公布 not released"));
+  EXPECT_THAT(column_of(polls_table(meeting.record, kViewer), "outcome"), ElementsAre(""));
+  const auto ballots = column_of(polls_table(meeting.record, kHost), "ballots");
+  ASSERT_GE(ballots.size(), 3U);
+  EXPECT_THAT(std::vector(ballots.begin(), ballots.begin() + 3), ElementsAre("1", "0", "0"));
   meeting.later(std::chrono::seconds(10));
   meeting.when(test::host(), core::ReleasePoll{core::PollId("p")});
+  EXPECT_THAT(column_of(polls_table(meeting.record, kViewer), "outcome"), ElementsAre(""));
+  meeting.later(std::chrono::minutes(1));  // online follows the halls
   const Table table = polls_table(meeting.record, kViewer);
-  EXPECT_THAT(column_of(table, "option"), ElementsAre("赞成 yes", "反对 no", "弃权 abstain"));
-  EXPECT_THAT(column_of(table, "turnout"), Each("14.3 %"));
+  const auto options = column_of(table, "option");
+  ASSERT_GE(options.size(), 3U);
+  EXPECT_THAT(std::vector(options.begin(), options.begin() + 3),
+              ElementsAre("赞成 yes", "反对 no", "弃权 abstain"));
+  EXPECT_THAT(column_of(table, "of whom"), Contains("hall"));
+  EXPECT_THAT(column_of(table, "turnout"), Each(kTurnout));
   EXPECT_THAT(column_of(table, "outcome"), Each("通过 carried"));
   EXPECT_THAT(ballots_table(meeting.record, kViewer).rows, IsEmpty());
   EXPECT_THAT(column_of(ballots_table(meeting.record, kHost), "seat"), ElementsAre("d1"));
+}
+
+TEST(Tables, AttendanceSaysWhoCameWhenAndHow) {
+  Recorder meeting;
+  meeting.when(test::host(), core::SignIn{{core::SeatId("d1")}});
+  meeting.when(test::host(), core::GoLive{});
+  meeting.when(test::host(), core::SignIn{{core::SeatId("d2")}});
+  meeting.later(std::chrono::minutes(5));
+  meeting.when(test::host(), core::SignOut{{core::SeatId("d1")}});
+  const Table table = attendance_table(meeting.record, kHost);
+  EXPECT_THAT(table.rows, Contains(ElementsAre("hall", "d1", "name-d1", "", "代表 delegate",
+                                               "是 yes", "中途退场 left", "2026-11-22 09:00:00",
+                                               "主持人 host", "name-h1", "2026-11-22 09:05:00")));
+  EXPECT_THAT(column_of(table, "state"), Contains("补签 make-up"));
+  EXPECT_THAT(venues_table(meeting.record).rows, SizeIs(2));
+  EXPECT_THAT(meeting.record.minutes.lines.back().text.zh,
+              ::testing::HasSubstr("中途退场：name-d1"));
 }
 
 TEST(Tables, TimesSayPlannedAndActualAllottedAndUsed) {
