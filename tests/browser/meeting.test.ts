@@ -193,7 +193,7 @@ step('a venue asks for the floor, and a vote is taken', async () => {
   const asHost = await server.token('sample', { seat: 'host-1' }); // whose page has taken control
   await server.command('sample', asHost, { createPoll: { poll: 'agree', question: { zh: '是否同意今年的评议办法？' }, kind: 'POLL_KIND_YES_NO_ABSTAIN' } });
   await server.command('sample', asHost, { openPoll: { poll: 'agree' } });
-  await one.press('vote-yes');
+  await one.votes('vote-yes');
   await until('the ballot has a receipt', 10_000, async () => /^\d+$/.test(await one.text('ballot-receipt').catch(() => '')));
   await server.command('sample', asHost, { closePoll: { poll: 'agree' } });
   await server.command('sample', asHost, { releasePoll: { poll: 'agree' } });

@@ -124,7 +124,7 @@ try {
   await command({ createPoll: { poll: 'agree', question: { zh: '是否同意今年的评议办法？', en: 'Do you agree with this year’s rules?' }, kind: 'POLL_KIND_YES_NO_ABSTAIN' } });
   await command({ openPoll: { poll: 'agree' } });
   await picture(one, 'judge-poll');
-  await two.press('vote-yes');
+  await two.votes('vote-yes');
   await two.sees('[data-testid=ballot-receipt]');
   await picture(two, 'judge-voted');
   await command({ closePoll: { poll: 'agree' } });

@@ -94,6 +94,14 @@ export class MeetingPage {
     await this.page.getByTestId(testId).first().click();
   }
 
+  /** Picks these on the ballot, looks at it once more and casts it. */
+  async votes(...picks: readonly string[]): Promise<void> {
+    for (const pick of picks) await this.press(pick);
+    await this.press('look-ballot');
+    await this.sees('[data-testid=second-look]');
+    await this.press('cast-ballot');
+  }
+
   /** Holds a button until its act has had the effect that `until` waits for. */
   async hold(testId: string, until: () => Promise<void>): Promise<void> {
     const button = this.page.getByTestId(testId).first();

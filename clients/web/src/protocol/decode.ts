@@ -7,7 +7,7 @@ import { attendanceCount, attendanceLine, pollView } from './decode_poll';
 import { ruleChanges, scoring, scrutiny, superseded } from './decode_scoring';
 import { cardStateOf, displayViewOf, levelOf, phaseOf, roleOf, slotStateOf, stageOf, timerStateOf } from './enums';
 import {
-  awardId, criterionId, displayId, meetingId, moment, panelId, presenterId, requestId, seatId, segmentId, slotId, spanMs, venueId,
+  awardId, criterionId, displayId, meetingId, moment, panelId, requestId, seatId, segmentId, slotId, spanMs, venueId,
 } from './ids';
 import type * as View from './views';
 

@@ -48,6 +48,8 @@ function poll(line: Pb.PollLine): View.PollLine {
     tokensIssued: line.tokensIssued,
     tokensUsed: line.tokensUsed,
     lateBallots: line.lateBallots.map((late) => ({ seat: seatOrNull(late.seat), receipt: Number(late.receipt), at: moment(late.atUs) })),
+    mySealed: line.mySealed,
+    box: line.box ? { minimum: line.box.minimum, opened: moment(line.box.openedUs), tooFew: line.box.tooFew, missing: line.box.missing } : null,
   };
 }
 

@@ -104,6 +104,24 @@ describe.each(stores)('the outbox kept %s', (_name, makeStores) => {
   });
 });
 
+describe('a secret ballot in the outbox', () => {
+  it('is kept until it is answered, also over a reload, and then only its receipt', async () => {
+    globalThis.IDBKeyRange = IDBKeyRange;
+    const factory = new IDBFactory();
+    const stored = () => new IndexedDbOutboxStore('m/one', factory);
+    const ballot = card('options:li');
+    await open(stored()).outbox.submit('ballot:p', ballot, 'options:li', { forgetful: true });
+    const after = open(stored());
+    await after.outbox.load();
+    expect(after.outbox.view().entries.get('ballot:p')?.content).toBe('options:li');
+    after.outbox.answered(ballot.id, { kind: 'receipt', number: 7, at: null });
+    expect(after.outbox.view().entries.get('ballot:p')).toMatchObject({ content: '', state: { kind: 'receipted', receipt: 7 } });
+    await expect.poll(async () => (await stored().load()).entries).toEqual([
+      expect.objectContaining({ key: 'ballot:p', content: '', bytes: new Uint8Array(), receipt: 7 }),
+    ]);
+  });
+});
+
 describe('the outbox in IndexedDB', () => {
   it('keeps two seats on one tablet apart', async () => {
     globalThis.IDBKeyRange = IDBKeyRange;

@@ -6,6 +6,7 @@
 //   (2) It is resent with its own id until answered, also after a reload; the server answers a repeat with the same receipt.
 //   (3) Submitting again under the same key replaces what was there: the newest content counts, under a new id.
 //   (4) A new draft never hides that the one before is pending: a key has one entry and one draft.
+//   (5) A forgetful entry (a secret ballot) keeps what it said only until it is answered; then neither memory nor store has it.
 import { type Answer, mayRetry } from './answers';
 import type { SentCommand } from './commands';
 import { type CommandId, commandId } from './ids';
@@ -19,6 +20,7 @@ export type OutboxState =
 
 /** `content` is the page's own copy of what was submitted, so that it can be drawn after a reload. */
 export type OutboxEntry = { readonly key: string; readonly id: CommandId; readonly content: string; readonly state: OutboxState };
+export type SubmitOptions = { readonly forgetful?: boolean };
 export type OutboxView = { readonly entries: ReadonlyMap<string, OutboxEntry>; readonly drafts: ReadonlyMap<string, string> };
 
 const resendMs = 3_000;
@@ -29,6 +31,7 @@ export class Outbox {
   private entries = new Map<string, OutboxEntry>();
   private drafts = new Map<string, string>();
   private readonly bytes = new Map<CommandId, Uint8Array>();
+  private readonly forgetful = new Set<CommandId>();
   private resending: (() => void) | null = null;
 
   constructor(
@@ -45,6 +48,7 @@ export class Outbox {
       if (this.entries.has(entry.key)) continue;
       const id = commandId(entry.id);
       this.bytes.set(id, entry.bytes);
+      if (entry.forgetful) this.forgetful.add(id);
       this.entries.set(entry.key, {
         key: entry.key, id, content: entry.content,
         state: entry.receipt === null ? { kind: 'pending' } : { kind: 'receipted', receipt: entry.receipt },
@@ -71,9 +75,10 @@ export class Outbox {
     this.tell();
   }
 
-  async submit(key: string, command: SentCommand, content: string): Promise<void> {
+  async submit(key: string, command: SentCommand, content: string, { forgetful = false }: SubmitOptions = {}): Promise<void> {
     const before = this.entries.get(key);
     if (before) this.bytes.delete(before.id);
+    if (forgetful) this.forgetful.add(command.id);
     this.bytes.set(command.id, command.bytes);
     this.entries.set(key, { key, id: command.id, content, state: { kind: 'pending' } });
     this.drafts.delete(key);
@@ -92,9 +97,11 @@ export class Outbox {
     if (mayRetry(answer)) return true; // stays pending; the resend timer goes on
     const state: OutboxState = answer.kind === 'receipt'
       ? { kind: 'receipted', receipt: answer.number } : { kind: 'refused', answer };
-    this.entries.set(entry.key, { ...entry, state });
+    const content = this.forgetful.has(id) && state.kind === 'receipted' ? '' : entry.content;
+    if (content !== entry.content) this.bytes.delete(id);
+    this.entries.set(entry.key, { ...entry, content, state });
     if (state.kind === 'receipted') {
-      void this.store.put(this.stored(entry.key, id, this.bytes.get(id) ?? new Uint8Array(), entry.content, state.receipt));
+      void this.store.put(this.stored(entry.key, id, this.bytes.get(id) ?? new Uint8Array(), content, state.receipt));
     } else {
       void this.store.remove(entry.key);
     }
@@ -133,7 +140,7 @@ export class Outbox {
   }
 
   private stored(key: string, id: CommandId, bytes: Uint8Array, content: string, receipt: number | null): StoredEntry {
-    return { key, id, bytes, content, receipt };
+    return { key, id, bytes, content, receipt, forgetful: this.forgetful.has(id) };
   }
 
   private tell(): void {

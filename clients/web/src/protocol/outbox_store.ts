@@ -7,6 +7,8 @@ export type StoredEntry = {
   readonly content: string;
   /** Null: still pending. */
   readonly receipt: number | null;
+  /** What it says is not kept any longer than until it is answered. Missing in rows of older pages. */
+  readonly forgetful?: boolean;
 };
 export type StoredOutbox = { readonly entries: readonly StoredEntry[]; readonly drafts: ReadonlyMap<string, string> };
 

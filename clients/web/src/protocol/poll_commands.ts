@@ -5,7 +5,7 @@ import {
   baseNumbers, changeNumbers, choiceNumbers, electorateNumbers, hungNumbers, pollKindNumbers, quorumLossNumbers, scopeNumbers,
 } from './enums';
 import { type OptionId, type PollId, type SeatId, microseconds } from './ids';
-import type { BallotContent, Choice, Name, PollRules, ReleaseScope } from './views';
+import type { BallotContent, Name, PollRules, ReleaseScope } from './views';
 
 type CommandBody = NonNullable<MessageInitShape<typeof CommandSchema>['body']>;
 const value = <Case extends string, Value>(name: Case, content: Value) => ({ case: name, value: content });
@@ -60,8 +60,7 @@ export const pollActs = {
   openPoll: (poll: PollId, closesAfterMs: number | null = null, withoutQuorum = false): CommandBody =>
     value('openPoll', { poll, withoutQuorum, ...(closesAfterMs !== null && { closesAfterUs: microseconds(closesAfterMs) }) }),
   closePoll: (poll: PollId, without: readonly SeatId[] = []): CommandBody => value('closePoll', { poll, without: [...without] }),
-  castBallot: (poll: PollId, choice: Choice): CommandBody => value('castBallot', { poll, choice: choiceNumbers[choice] }),
-  castContent: (poll: PollId, ballot: BallotContent): CommandBody => value('castBallot', { poll, content: { content: contentOf(ballot) } }),
+  castBallot: (poll: PollId, ballot: BallotContent): CommandBody => value('castBallot', { poll, content: { content: contentOf(ballot) } }),
   releasePoll: (poll: PollId, scope: ReleaseScope = 'halls', only = false): CommandBody =>
     value('releasePoll', { poll, scope: scopeNumbers[scope], only }),
   decideHungPoll: (poll: PollId, carried: boolean, options: readonly OptionId[], reason: string): CommandBody =>

@@ -136,6 +136,8 @@ export type PollResult = {
 };
 
 export type LateBallot = { readonly seat: SeatId | null; readonly receipt: number; readonly at: Instant | null };
+/** `minimum`: nothing is published of fewer ballots. `missing`: in the roll, and not to be opened; the poll has no result then. */
+export type BallotBox = { readonly minimum: number; readonly opened: Instant | null; readonly tooFew: boolean; readonly missing: number };
 export type PollCount = { readonly yes: number; readonly no: number; readonly abstain: number; readonly carried: boolean };
 export type PollLine = {
   readonly id: PollId;
@@ -175,6 +177,10 @@ export type PollLine = {
   readonly tokensIssued: number;
   readonly tokensUsed: number;
   readonly lateBallots: readonly LateBallot[];
+  /** A seat's frame, of a secret poll: its ballot's receipt in the list that is published once the box is open; empty: none. */
+  readonly mySealed: string;
+  /** Of a secret poll; null: of any other. */
+  readonly box: BallotBox | null;
 };
 /** `defaults`: what a new poll takes where it says nothing; host and scrutineer only. */
 export type PollView = { readonly polls: readonly PollLine[]; readonly defaults: PollRules | null };

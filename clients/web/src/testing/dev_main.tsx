@@ -15,18 +15,21 @@ const pages: Readonly<Record<string, { readonly role: Role; readonly theme: Them
   host: { role: 'host', theme: 'dark', seat: 'host' },
   scrutineer: { role: 'scrutineer', theme: 'dark', seat: 'scrutineer' },
   judge: { role: 'judge', theme: 'light', seat: 'lead-1' },
+  delegate: { role: 'delegate', theme: 'light', seat: 'delegate-1' },
   venue: { role: 'venueOperator', theme: 'dark', seat: 'op-east' },
   display: { role: 'display', theme: 'stage', seat: 'd-main' },
   watch: { role: 'viewer', theme: 'auto', seat: '' },
   results: { role: 'viewer', theme: 'auto', seat: '' },
 };
+/** Pages that serve more than one role. */
+const servedBy: Readonly<Record<string, string>> = { scrutineer: 'host', delegate: 'judge' };
 const modules = import.meta.glob<{ readonly App?: ComponentType }>('../pages/*/App.tsx');
 
 async function show(): Promise<void> {
   const page = asked.get('page') ?? 'host';
   const known = pages[page];
   const which = sceneNames.find((candidate) => candidate === asked.get('scene')) ?? 'onair';
-  const load = modules[`../pages/${page === 'scrutineer' ? 'host' : page}/App.tsx`];
+  const load = modules[`../pages/${servedBy[page] ?? page}/App.tsx`];
   const App = (await load?.())?.App;
   if (!known || !App) {
     document.body.textContent = `no src/pages/${page}/App.tsx that exports App`;

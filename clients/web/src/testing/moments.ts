@@ -5,6 +5,7 @@ import type { Outbox } from '../protocol/outbox';
 import { makeCommand, act } from '../protocol/commands';
 import type * as View from '../protocol/views';
 import * as fixture from './fixtures';
+import { pollMoments } from './poll_moments';
 import { noPolls } from './poll_fixtures';
 
 export type Moment = {
@@ -64,6 +65,7 @@ const award = (topics: View.Topics): Partial<View.Topics> => {
 };
 
 export const moments: Readonly<Record<string, Moment>> = {
+  ...pollMoments,
   quiet: { topics: quiet },
   main: { topics: both(displayView('main'), quiet) },
   branch: { topics: branchHall },
@@ -127,6 +129,10 @@ export const moments: Readonly<Record<string, Moment>> = {
   receipted: { topics: judging('open', submitted) },
   closed: { topics: judging('closed', submitted) },
   missed: { topics: judging('closed', {}), outbox: draft(['92']) },
+  replaced: { topics: judging('open', { state: 'replaced', reason: '身体不适，中途离场', replacedBy: seatId('lead-6') }) },
+  absent: { topics: judging('open', { state: 'absent', reason: '未到会' }) },
+  latecard: { topics: judging('closed', { lateReceipt: 1300 }) },
+  missedwhole: { topics: judging('closed', {}), outbox: draft(['92', '90.5', '88', '94']) },
   recused: { topics: judging('open', { state: 'recused', reason: '述职人与评委同一单位' }) },
   poll: { topics: (t) => ({ ...judging('committed', submitted)(t), poll: fixture.pollView('open') }) },
   voted: {
@@ -135,6 +141,25 @@ export const moments: Readonly<Record<string, Moment>> = {
 
   released: {
     topics: (t) => ({ poll: fixture.pollView('released'), results: t.results && { ...t.results, awards: fixture.awardsPlan(t.results).script.slice(0, 4), awardTotal: 12 } }),
+  },
+  signin: {
+    topics: (t) => ({
+      venues: t.venues && {
+        ...t.venues,
+        venues: t.venues.venues.map((line) => ({
+          ...line, attendance: { expected: 12, present: 8, makeUp: 1, left: 1 },
+          seats: Array.from({ length: 12 }, (_, n): View.AttendanceLine => {
+            const card = fixture.slotCard(n);
+            const state = n === 4 ? 'left' : n === 6 ? 'makeUp' : n === 2 || n === 9 ? 'expected' : 'present';
+            const at = instant(Date.now() - n * fixture.minute);
+            return {
+              seat: seatId(`delegate-${n + 1}`), name: card.presenter, unit: card.unit, state, how: state === 'expected' ? null : n % 3 === 0 ? 'list' : 'link',
+              signedIn: state === 'expected' ? null : at, left: state === 'left' ? at : null,
+            };
+          }),
+        })),
+      },
+    }),
   },
   norequests: { topics: () => ({ queue: { requests: [], granted: null }, displays: { displays: [] }, notices: { notices: [] } }) },
 };

@@ -14,7 +14,7 @@ export const pollLine: View.PollLine = {
   count: null, majority: pollRules.majority, myChoice: null, myReceipt: 0, mayVote: true, missing: [], lastPress: false, late: 0,
   myLateReceipt: 0, rules: pollRules, rule: name('赞成超过半数（弃权不计）通过', 'Carried by more than half, abstentions left out'), result: null,
   myBallot: null, mustSignIn: false, opened: null, closes: null, closed: null, graceUntil: null, closedByTimer: false, present: 15, without: [],
-  rerunOf: null, rerunBy: null, released: [], onlineDue: null, tokensIssued: 0, tokensUsed: 0, lateBallots: [],
+  rerunOf: null, rerunBy: null, released: [], onlineDue: null, tokensIssued: 0, tokensUsed: 0, lateBallots: [], mySealed: '', box: null,
 };
 
 const share = (heads: number, weight = String(heads)): View.Share => ({ heads, weight });

@@ -22,6 +22,7 @@ import './show.css';
 import './cards.css';
 import './stage.css';
 import './beside.css';
+import './polls.css';
 import './confidence.css';
 
 export function App() {
@@ -35,9 +36,11 @@ export function App() {
   useDocumentTitle(words.title, meeting.topics.meeting.value?.title);
 
   const own = useOwnDisplay();
-  const { meeting: about, floor, scoring, results } = meeting.topics;
+  const { meeting: about, floor, scoring, results, poll, rundown } = meeting.topics;
   const view = own?.view ?? 'main';
-  const scene = sceneOf({ meeting: about.value, floor: floor.value, scoring: scoring.value, results: results.value }, view);
+  const scene = sceneOf({
+    meeting: about.value, floor: floor.value, scoring: scoring.value, results: results.value, poll: poll.value, rundown: rundown.value,
+  }, view);
   if (scene.kind === 'blank') return <main class="show show-blank" data-scene="blank" aria-label={words.title} />;
   return (
     <div class={`screen screen-${view}`} data-scene={scene.kind} data-view={view}>

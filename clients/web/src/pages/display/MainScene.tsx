@@ -6,6 +6,7 @@ import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { instant } from '../../protocol/ids';
 import { BigTimer } from './BigTimer';
 import { fitOf, widthOf } from '../../ui/fit';
+import { PollScene } from './PollScene';
 import { AwardScene, MarkScene } from './RevealScene';
 import type { Scene } from './scene';
 import { Scored, ScoredLarge } from './Scored';
@@ -19,6 +20,7 @@ export function MainScene({ scene }: { readonly scene: Exclude<Scene, { kind: 'b
     case 'ended': return <TitleCard title={words.ended} detail={words.endedHint} />;
     case 'mark': return <MarkScene result={scene.result} />;
     case 'award': return <AwardScene award={scene.award} revealed={scene.revealed} total={scene.total} />;
+    case 'poll': return <PollScene poll={scene.poll} />;
     case 'presenter':
       return (
         <main class="show show-presenter">

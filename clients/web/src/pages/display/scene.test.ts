@@ -5,7 +5,9 @@ import { MeetingPhase, StageMode } from '../../protocol/generated/rostrum/v1/com
 import { FrameSchema } from '../../protocol/generated/rostrum/v1/session_pb';
 import { ScoringState, TimerState } from '../../protocol/generated/rostrum/v1/view_pb';
 import { emptyView, reduce } from '../../protocol/reduce';
-import type { Topics } from '../../protocol/views';
+import { instant, pollId } from '../../protocol/ids';
+import type { PollLine, Topics } from '../../protocol/views';
+import { poll } from '../../testing/sample_polls';
 import { sceneOf } from './scene';
 
 type Frame = NonNullable<MessageInitShape<typeof FrameSchema>['view']>;
@@ -92,5 +94,29 @@ describe('what a display shows', () => {
   it('is the end when the meeting is over', () => {
     const ended: Frame = { case: 'meeting', value: { id: 'm', phase: MeetingPhase.ENDED } };
     expect(sceneOf(after(floor({}), ended), 'main').kind).toBe('ended');
+  });
+
+  const withPolls = (topics: Topics, ...polls: PollLine[]): Topics => ({ ...topics, poll: { polls, defaults: null } });
+  const closed = (more: Partial<PollLine> = {}) => poll({}, { state: 'closed', closed: instant(5_000), ...more });
+
+  it('is the open vote, unless somebody’s clock runs', () => {
+    const idle = { state: TimerState.PAUSED, remainingUs: 1_000n };
+    expect(sceneOf(withPolls(after(floor({ next: bo })), poll()), 'main')).toMatchObject({ kind: 'poll', poll: { state: 'open' } });
+    expect(sceneOf(withPolls(after(floor({ onAir: ana, timer: idle })), poll()), 'main').kind).toBe('poll');
+    expect(sceneOf(withPolls(after(floor({ onAir: ana, timer })), poll()), 'main').kind).toBe('presenter');
+    expect(sceneOf(withPolls(after(floor({ next: bo })), poll()), 'confidence').kind).toBe('between');
+  });
+
+  it('is the vote that closed last, until a presenter has begun since', () => {
+    const between = after(floor({ next: bo }));
+    const newer = closed({ id: pollId('newer'), state: 'released', closed: instant(9_000) });
+    expect(sceneOf(withPolls(between, closed(), newer), 'main')).toMatchObject({ kind: 'poll', poll: { id: 'newer' } });
+    const begun = after(floor({ next: bo }), { case: 'rundown', value: { segments: [{ lines: [{ card: ana, startedUs: 10_000_000n }] }] } });
+    expect(sceneOf(withPolls(begun, closed(), newer), 'main').kind).toBe('between');
+    expect(sceneOf(withPolls(begun, closed({ closed: instant(11_000) })), 'main').kind).toBe('poll');
+  });
+
+  it('is a mark or an award that is revealed, also after a vote', () => {
+    expect(sceneOf(withPolls(after(floor({ next: bo }), markOfAna), closed()), 'main').kind).toBe('mark');
   });
 });

@@ -1,5 +1,5 @@
 // What a display shows now: one idea at a time, decided purely from the newest topic states.
-import type { AwardItem, DisplayView, ResultLine, ScoringView, SlotCard, SlotScoring, SpeakerRequest, TimerView, Topics } from '../../protocol/views';
+import type { AwardItem, DisplayView, PollLine, ResultLine, ScoringView, SlotCard, SlotScoring, SpeakerRequest, TimerView, Topics } from '../../protocol/views';
 
 export type Progress = { readonly submitted: number; readonly expected: number };
 
@@ -13,13 +13,15 @@ export type Scene =
   /** Somebody from the queue has the floor; the presenter's clock may still be running. */
   | { readonly kind: 'speaker'; readonly request: SpeakerRequest; readonly timer: TimerView | null }
   | { readonly kind: 'presenter'; readonly card: SlotCard; readonly timer: TimerView; readonly scoring: Progress | null }
+  /** A vote: running, closed and not released, or its result. */
+  | { readonly kind: 'poll'; readonly poll: PollLine }
   /** The stage is empty and judges are still scoring. */
   | { readonly kind: 'scoring'; readonly card: SlotCard; readonly progress: Progress }
   /** The stage is empty; somebody may come next. */
   | { readonly kind: 'between'; readonly next: SlotCard | null }
   | { readonly kind: 'ended' };
 
-export type SceneTopics = Pick<Topics, 'meeting' | 'floor' | 'scoring' | 'results'>;
+export type SceneTopics = Pick<Topics, 'meeting' | 'floor' | 'scoring' | 'results' | 'poll' | 'rundown'>;
 
 export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
   const { floor, meeting, results } = topics;
@@ -36,6 +38,9 @@ export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
   const timeFillsIt = view === 'confidence' && floor.onAir !== null;
   if (floor.granted && !timeFillsIt) return { kind: 'speaker', request: floor.granted, timer: floor.onAir ? floor.timer : null };
 
+  const poll = view === 'confidence' || floor.timer.state === 'running' ? null : polledNow(topics);
+  if (poll) return { kind: 'poll', poll };
+
   const open = openScoring(topics.scoring);
   if (floor.onAir) {
     const scoring = open?.card.slot === floor.onAir.slot ? progressOf(open) : null;
@@ -44,6 +49,17 @@ export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
   if (meeting.phase === 'ended' || meeting.phase === 'published') return { kind: 'ended' };
   if (open && view !== 'confidence') return { kind: 'scoring', card: open.card, progress: progressOf(open) };
   return { kind: 'between', next: floor.next };
+}
+
+/** The open vote; else the one that closed last, until the next presenter is on stage. While somebody's clock runs there is none. */
+function polledNow({ poll, rundown, meeting }: SceneTopics): PollLine | null {
+  const polls = poll?.polls ?? [];
+  const open = polls.find((each) => each.state === 'open');
+  if (open) return open;
+  if (meeting?.phase !== 'live') return null;
+  const began = Math.max(0, ...(rundown?.segments ?? []).flatMap((segment) => segment.lines.map((line) => line.started ?? 0)));
+  const over = polls.filter((each) => (each.state === 'closed' || each.state === 'released') && each.closed !== null && each.closed > began);
+  return over.reduce<PollLine | null>((last, each) => (last === null || (each.closed ?? 0) > (last.closed ?? 0) ? each : last), null);
 }
 
 /** The slot whose cards come in now, if there is one. */

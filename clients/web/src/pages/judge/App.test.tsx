@@ -118,9 +118,39 @@ describe("a judge's tablet", () => {
   it('puts a vote on the desk and shows its receipt', async () => {
     meeting.setTopics({ scoring: scoring('committed', { state: 'submitted', receipt: 9 }), poll: fixture.pollView('open') });
     await page.settle();
-    await page.press('[data-testid=vote-no]');
+    await page.press('[data-testid=vote-no] input');
+    expect(page.has('[data-state=pending]')).toBe(false); // a second look first
+    await page.press('[data-testid=look-ballot]');
+    expect(page.text()).toContain('确认后不能更改');
+    await page.press('[data-testid=cast-ballot]');
+    expect(page.has('[data-state=pending]')).toBe(true);
     await receipt(1301);
     expect(page.find('[data-testid=ballot-receipt]').textContent).toBe('1301');
-    expect(page.text()).toContain('您投了“反对”');
+    expect(page.find('[data-testid=said]').textContent).toContain('反对');
+  });
+
+  it('says that another judge has the place, and who', async () => {
+    meeting.setTopics({ scoring: scoring('open', { state: 'replaced', replacedBy: seatId('lead-6'), reason: '离场' }) });
+    await page.settle();
+    expect(page.find('[data-why=replaced]').textContent).toContain('lead-6');
+    expect(page.has('[data-testid=submit-card]')).toBe(false);
+  });
+
+  it('keeps the receipt of a card that came too late, and says what follows', async () => {
+    await fill();
+    await page.press('[data-testid=submit-card]');
+    await receipt(1400);
+    meeting.setTopics({ scoring: scoring('closed', { lateReceipt: 1400 }) });
+    await page.settle();
+    expect(page.find('[data-state=late]').textContent).toContain('由监票人决定');
+    expect(page.find('[data-testid=receipt]').textContent).toBe('1400');
+  });
+
+  it('lets a whole card that was not submitted in time be sent all the same', async () => {
+    await fill();
+    meeting.setTopics({ scoring: scoring('closed') });
+    await page.settle();
+    await page.press('[data-testid=send-late]');
+    expect(page.has('[data-state=pending]')).toBe(true);
   });
 });

@@ -9,14 +9,15 @@ import { NoticeBar } from '../../ui/components/NoticeBar';
 import { WhileUnknown } from '../../ui/components/States';
 import { Timer } from '../../ui/components/Timer';
 import { Watermark } from '../../ui/components/Watermark';
+import { BallotSheet } from '../../ui/ballot/BallotSheet';
 import { useDocumentTitle } from '../../ui/document_title';
 import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { isBegun, sheetOf, subjectOf, votedPoll, waitingPoll, type Sheet } from './desk';
 import { OwnCards } from './OwnCards';
-import { PollSheet } from './PollSheet';
 import { SheetView } from './SheetView';
+import '../../ui/styles/result.css';
 import './judge.css';
 import './sheet.css';
 
@@ -48,7 +49,7 @@ function Head() {
 
 function Desk() {
   const words = useWords().judge;
-  const { topics, outboxView } = useMeeting();
+  const { topics, outboxView, identity } = useMeeting();
   const [chosen, setChosen] = useState<SlotId | null>(null);
   const [listed, setListed] = useState(false);
   const before = useRef<SlotId | null>(null);
@@ -69,13 +70,15 @@ function Desk() {
     <main class="desk" data-subject={subject.kind} data-sheet={sheet?.state.kind}>
       <Presenter card={sheet?.scoring.card ?? (subject.kind === 'nothing' ? floor?.onAir ?? null : null)} />
       <Announcement sheet={sheet} sheets={sheets} current={current} pollWaits={poll !== null} />
-      {subject.kind === 'poll' && <PollSheet key={subject.poll.id} poll={subject.poll} />}
+      {subject.kind === 'poll' && <BallotSheet key={subject.poll.id} poll={subject.poll} />}
       {sheet && <SheetView key={sheet.scoring.card.slot} sheet={sheet} />}
       {subject.kind === 'nothing' && <Nothing sheets={sheets} />}
       <footer class="desk-foot">
         {chosen !== null && chosen !== current && <Button onPress={() => setChosen(null)}>{words.backToCurrent}</Button>}
         <span class="grow" />
-        <Button kind="quiet" onPress={() => setListed(true)} testId="own-cards">{words.ownCount(sheets.length)}</Button>
+        {(sheets.length > 0 || identity.value?.role !== 'delegate') && (
+          <Button kind="quiet" onPress={() => setListed(true)} testId="own-cards">{words.ownCount(sheets.length)}</Button>
+        )}
       </footer>
       {listed && <OwnCards sheets={sheets} onClose={() => setListed(false)} onChoose={(slot) => { setChosen(slot); setListed(false); }} />}
     </main>
@@ -111,17 +114,18 @@ function Announcement(props: { readonly sheet: Sheet | undefined; readonly sheet
 
 function Nothing({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const words = useWords().judge;
-  const { topics } = useMeeting();
+  const { topics, identity } = useMeeting();
   const phase = topics.meeting.value?.phase ?? 'setup';
   const onAir = topics.floor.value?.onAir;
-  const title = phase === 'setup' ? words.before : phase === 'live' ? words.nothing : words.ended;
-  const hint = phase === 'setup' ? words.beforeHint : phase === 'live' ? words.nothingHint : words.endedHint;
+  const isDelegate = identity.value?.role === 'delegate';
+  const title = phase === 'setup' ? words.before : phase === 'live' ? words.nothing : isDelegate ? words.endedDelegate : words.ended;
+  const hint = phase === 'setup' ? words.beforeHint : phase !== 'live' ? words.endedHint : isDelegate ? words.nothingDelegate : words.nothingHint;
   const last = sheets.find((sheet) => sheet.state.kind === 'receipted');
   return (
     <section class="result" data-state="empty">
       <span class="result-mark result-waiting" aria-hidden="true">…</span>
       <h2>{title}</h2>
-      <p>{onAir && phase === 'live' ? words.nothingOnAir(nameText(onAir.presenter)) : hint}</p>
+      <p>{onAir && phase === 'live' && !isDelegate ? words.nothingOnAir(nameText(onAir.presenter)) : hint}</p>
       {last?.state.kind === 'receipted' && (
         <p class="soft">✓ {nameText(last.scoring.card.presenter)} · {words.receiptPlain(last.state.receipt)}</p>
       )}

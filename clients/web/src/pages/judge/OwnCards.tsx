@@ -48,11 +48,12 @@ function OwnState({ sheet }: { readonly sheet: Sheet }) {
   );
 }
 
-function stateTag(sheet: Sheet): readonly [TagKind, 'open' | 'draft' | 'pending' | 'receipted' | 'missed' | 'excused'] {
+function stateTag(sheet: Sheet): readonly [TagKind, 'open' | 'draft' | 'pending' | 'receipted' | 'late' | 'missed' | 'excused'] {
   switch (sheet.state.kind) {
     case 'open': return isBegun(sheet) ? ['linedup', 'draft'] : ['live', 'open'];
     case 'pending': return ['warning', 'pending'];
     case 'receipted': return ['good', 'receipted'];
+    case 'late': return ['warning', 'late'];
     case 'missed': return ['danger', 'missed'];
     case 'excused': return ['planned', 'excused'];
   }

@@ -12,13 +12,17 @@ import { hasFraction, maximumTotalOf, openCriteria, ruleOf, scoresOf, stepped, t
 import { CriterionRow } from './CriterionRow';
 import { formatDecimal } from './decimal';
 import { cardKey, type SheetState } from './desk';
+import { TypingTimes } from './typing';
+
+/** As long as the page lives, whichever card is on the desk. */
+const typing = new TypingTimes();
 
 type Open = Extract<SheetState, { kind: 'open' }>;
 type Line = { readonly criterion: Criterion; readonly rule: Rule };
 
 export function SheetForm({ slot, state }: { readonly slot: SlotId; readonly state: Open }) {
   const words = useWords();
-  const { topics, outbox } = useMeeting();
+  const { topics, outbox, timers } = useMeeting();
   const lines: readonly Line[] = (topics.meeting.value?.criteria ?? []).map((criterion) => ({ criterion, rule: ruleOf(criterion) }));
   const rules = lines.map((line) => line.rule);
   const { entries } = state;
@@ -27,7 +31,10 @@ export function SheetForm({ slot, state }: { readonly slot: SlotId; readonly sta
   const [fresh, setFresh] = useState(true);
   const active = lines.find((line) => line.criterion.id === selected) ?? lines[0];
 
-  const enter = (id: string, text: string) => outbox.saveDraft(cardKey(slot), JSON.stringify({ ...entries, [id]: text }));
+  const enter = (id: string, text: string) => {
+    typing.touched(slot, Object.values(entries).some((each) => each !== ''), timers.steady());
+    outbox.saveDraft(cardKey(slot), JSON.stringify({ ...entries, [id]: text }));
+  };
   const choose = (id: string) => { select(id); setFresh(true); };
   const onKey = (key: PadKey) => {
     if (!active || key === 'enter') return;
@@ -42,7 +49,7 @@ export function SheetForm({ slot, state }: { readonly slot: SlotId; readonly sta
   };
   const submit = () => {
     const scores = scoresOf(entries, rules).map((score) => ({ criterion: criterionId(score.criterion), points: score.points }));
-    void outbox.submit(cardKey(slot), makeCommand(act.submitCard(slot, scores)), JSON.stringify(entries));
+    void outbox.submit(cardKey(slot), makeCommand(act.submitCard(slot, scores, typing.submitted(slot, timers.steady()))), JSON.stringify(entries));
   };
 
   return (

@@ -88,8 +88,15 @@ describe('a sheet', () => {
   });
 
   it('says that it was missed when nothing came in, and whether a draft is left', () => {
-    expect(stateOf({ state: ScoringState.COMMITTED })).toEqual({ kind: 'missed', unsent: false });
-    expect(stateOf({ state: ScoringState.CLOSED }, outbox(undefined, { a: '7' }))).toEqual({ kind: 'missed', unsent: true });
+    expect(stateOf({ state: ScoringState.COMMITTED })).toEqual({ kind: 'missed', unsent: false, entries: {} });
+    expect(stateOf({ state: ScoringState.CLOSED }, outbox(undefined, { a: '7' }))).toEqual({ kind: 'missed', unsent: true, entries: { a: '7' } });
+  });
+
+  it('is late with the receipt of a card that came after the grace, and says which card counts', () => {
+    const late: Card = { lateReceipt: 1300n };
+    expect(stateOf({ state: ScoringState.CLOSED, card: late }, outbox({ kind: 'receipted', receipt: 1300 }))).toEqual({ kind: 'late', entries: { a: '9' }, receipt: 1300, counted: 0 });
+    expect(stateOf({ state: ScoringState.CLOSED, card: { ...submitted, ...late } })).toEqual({ kind: 'late', entries: {}, receipt: 1300, counted: 1234 });
+    expect(stateOf({ state: ScoringState.CLOSED, card: { ...submitted, receipt: 1300n, ...late, late: true } })).toMatchObject({ kind: 'receipted', receipt: 1300 });
   });
 
   it('asks nothing of a judge who is excused, and says why', () => {
@@ -141,13 +148,15 @@ describe('the desk', () => {
 
   it('has a poll waiting only while it is open, for this seat, and not answered', () => {
     expect(waitingPoll([poll()])).not.toBeNull();
-    expect(waitingPoll([poll({ state: 'closed' }), poll({ mayVote: false }), poll({ myChoice: 'yes' })])).toBeNull();
+    expect(waitingPoll([poll({ state: 'closed' }), poll({ mayVote: false }), poll({ myReceipt: 4 })])).toBeNull();
   });
 
   it('keeps a ballot that came too late on the desk until the count is released', () => {
     const none: OutboxView = { entries: new Map(), drafts: new Map() };
     expect(votedPoll([poll({ state: 'open', myChoice: 'yes', myReceipt: 4 })], none)).toBeDefined();
-    expect(votedPoll([poll({ state: 'closed', myChoice: 'yes', myReceipt: 4 })], none)).toBeUndefined();
+    expect(votedPoll([poll({ state: 'closed', myChoice: 'yes', myReceipt: 4 })], none)).toBeDefined();
+    expect(votedPoll([poll({ state: 'closed' })], none)).toBeUndefined();
+    expect(votedPoll([poll({ state: 'released', myReceipt: 4 })], none)).toBeUndefined();
     expect(votedPoll([poll({ state: 'closed', myLateReceipt: 7 })], none)).toBeDefined();
     expect(votedPoll([poll({ state: 'released', myLateReceipt: 7 })], none)).toBeUndefined();
   });

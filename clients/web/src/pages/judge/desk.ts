@@ -4,10 +4,10 @@
 //   (1) What the judge has typed is never replaced by anything that arrives: a draft goes only by being submitted or taken back.
 //   (2) A sheet is receipted only with a number from the server.
 import type { Rejection } from '../../protocol/answers';
-import type { SlotId } from '../../protocol/ids';
-import type { OutboxView } from '../../protocol/outbox';
+import type { SeatId, SlotId } from '../../protocol/ids';
+import type { OutboxEntry, OutboxView } from '../../protocol/outbox';
 import type { CardView, MeetingView, PollLine, SlotScoring } from '../../protocol/views';
-import { ballotOf } from './ballot';
+import { ballotOf, isWaiting } from '../../ui/ballot/ballot';
 import { entriesOf, type Entries } from './card';
 
 export type Sheet = { readonly scoring: SlotScoring; readonly state: SheetState };
@@ -18,9 +18,12 @@ export type SheetState =
   /** Submitted and kept on this device; the server has not answered yet. */
   | { readonly kind: 'pending'; readonly entries: Entries }
   | { readonly kind: 'receipted'; readonly entries: Entries; readonly receipt: number; readonly mayChange: boolean; readonly paper: boolean }
-  /** No more cards, and none of this judge came in. `unsent`: there is a draft that was never submitted. */
-  | { readonly kind: 'missed'; readonly unsent: boolean }
-  | { readonly kind: 'excused'; readonly why: 'abstained' | 'recused' | 'absent' | 'replaced'; readonly reason: string };
+  /** It came after the grace: kept, and counts only if the scrutineer admits it. `counted`: receipt of an earlier card that counts; 0: none. */
+  | { readonly kind: 'late'; readonly entries: Entries; readonly receipt: number; readonly counted: number }
+  /** No more cards, and none of this judge came in. `unsent`: there is a draft that was never submitted, with these entries. */
+  | { readonly kind: 'missed'; readonly unsent: boolean; readonly entries: Entries }
+  | { readonly kind: 'excused'; readonly why: Excuse; readonly reason: string; readonly replacedBy: SeatId | null };
+export type Excuse = 'abstained' | 'recused' | 'absent' | 'replaced';
 
 export const cardKey = (slot: SlotId) => `card:${slot}`;
 
@@ -36,9 +39,12 @@ function stateOf(scoring: SlotScoring, outbox: OutboxView, cardsMayChange: boole
   const isOpen = scoring.state === 'open';
 
   if (card && isExcused(card)) {
-    return { kind: 'excused', why: card.state, reason: card.reason };
+    return { kind: 'excused', why: card.state, reason: card.reason, replacedBy: card.replacedBy };
   }
   if (entry?.state.kind === 'pending') return { kind: 'pending', entries: readEntries(entry.content) };
+
+  const late = lateOf(card, entry);
+  if (late && !isOpen) return late;
 
   const receipted = receiptOf(card, entry);
   const mayChange = isOpen && cardsMayChange && receipted?.paper !== true;
@@ -50,18 +56,27 @@ function stateOf(scoring: SlotScoring, outbox: OutboxView, cardsMayChange: boole
   }
   if (receipted) return { kind: 'receipted', ...receipted, mayChange };
   if (isOpen) return { kind: 'open', entries: {}, changing: false, refused: null };
-  return { kind: 'missed', unsent: draft !== undefined || entry?.state.kind === 'refused' };
+  const left = draft ?? (entry?.state.kind === 'refused' ? entry.content : undefined);
+  return { kind: 'missed', unsent: left !== undefined, entries: left === undefined ? {} : readEntries(left) };
 }
 
-type Excused = CardView & { readonly state: 'abstained' | 'recused' | 'absent' | 'replaced' };
+type Excused = CardView & { readonly state: Excuse };
 function isExcused(card: CardView): card is Excused {
   return card.state === 'abstained' || card.state === 'recused' || card.state === 'absent' || card.state === 'replaced';
+}
+
+/** The newest card, where that is one which came after the grace. Its points are known to the device that sent it. */
+function lateOf(card: CardView | undefined, entry: OutboxEntry | undefined): Extract<SheetState, { kind: 'late' }> | null {
+  const given = entry?.state.kind === 'receipted' ? entry.state.receipt : 0;
+  if (!card || card.lateReceipt === 0 || card.lateReceipt <= card.receipt || card.lateReceipt < given) return null;
+  const own = entry && given === card.lateReceipt ? readEntries(entry.content) : {};
+  return { kind: 'late', entries: own, receipt: card.lateReceipt, counted: card.state === 'submitted' ? card.receipt : 0 };
 }
 
 type Receipted = { readonly entries: Entries; readonly receipt: number; readonly paper: boolean };
 
 /** The server's card counts; until its frame has come, the receipt that this device was given. */
-function receiptOf(card: CardView | undefined, entry: ReturnType<OutboxView['entries']['get']>): Receipted | null {
+function receiptOf(card: CardView | undefined, entry: OutboxEntry | undefined): Receipted | null {
   const given = entry?.state.kind === 'receipted' ? entry.state.receipt : 0;
   if (card?.state === 'submitted' && card.receipt >= given) {
     return { entries: entriesOf(card.scores), receipt: card.receipt, paper: card.paper };
@@ -120,13 +135,14 @@ export function isBegun(sheet: Sheet): boolean {
 
 /** A poll that this seat may vote in and has not. */
 export function waitingPoll(polls: readonly PollLine[]): PollLine | null {
-  return polls.find((poll) => poll.state === 'open' && poll.mayVote && poll.myChoice === null) ?? null;
+  return polls.find(isWaiting) ?? null;
 }
 
-/** A poll whose ballot this seat has given, to be shown while it is open; and one that came too late, until its count is released. */
+/** A poll in which this seat has a ballot, or one that was never cast, to be shown until its count is released. */
 export function votedPoll(polls: readonly PollLine[], outbox: OutboxView): PollLine | undefined {
   return polls.find((poll) => {
-    const ballot = ballotOf(poll, outbox).kind;
-    return poll.mayVote && ((poll.state === 'open' && ballot !== 'open') || (poll.state === 'closed' && (ballot === 'late' || ballot === 'pending')));
+    const ballot = ballotOf(poll, outbox);
+    if (!poll.mayVote || (poll.state !== 'open' && poll.state !== 'closed')) return false;
+    return ballot.kind !== 'missed' || ballot.unsent;
   });
 }

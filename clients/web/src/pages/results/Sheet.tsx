@@ -6,6 +6,7 @@ import { EmptyState } from '../../ui/components/States';
 import { dateText, timeOfDay } from '../../ui/format';
 import { type Language, nameIn, wordsIn } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
+import { Polls } from './Polls';
 
 type SheetProps = { readonly language: Language; readonly about: MeetingView; readonly results: ResultsView; readonly seal: RecordSeal | null };
 
@@ -13,7 +14,8 @@ export function Sheet({ language, about, results, seal }: SheetProps) {
   const words = wordsIn(language).results;
   const now = instant(useServerSeconds() * 1000);
   const day = useDay();
-  const nothing = results.marks.length === 0 && results.awards.length === 0;
+  const polls = useMeeting().topics.poll.value?.polls ?? [];
+  const nothing = results.marks.length === 0 && results.awards.length === 0 && !polls.some((poll) => poll.state === 'released');
   return (
     <article class="paper" lang={language}>
       <header class="paper-head">
@@ -31,6 +33,7 @@ export function Sheet({ language, about, results, seal }: SheetProps) {
           <Awards language={language} names={results.awardNames} items={results.awards} />
           <Ranking language={language} lines={results.ranking} frozen={results.frozen} />
           <Marks language={language} lines={results.marks} />
+          <Polls language={language} polls={polls} />
         </>
       )}
       <footer class="paper-foot">
@@ -87,10 +90,10 @@ function Ranking({ language, lines, frozen }: { readonly language: Language; rea
         <tbody data-testid="ranking">
           {lines.map((line) => (
             <tr key={line.presenterId}>
-              <td class="narrow numerals">{line.rank}</td>
-              <th scope="row">{nameIn(language, line.presenter)}</th>
+              <td class="narrow numerals">{line.withdrawn ? '–' : line.rank}</td>
+              <th scope="row">{nameIn(language, line.presenter)}{line.withdrawn && <span class="dim"> {words.withdrawn}</span>}</th>
               <td>{nameIn(language, line.unit)}</td>
-              <td class="figure numerals">{line.total}</td>
+              <td class="figure numerals">{line.withdrawn ? '–' : line.total}</td>
             </tr>
           ))}
         </tbody>
@@ -113,7 +116,7 @@ function Marks({ language, lines }: { readonly language: Language; readonly line
               <td class="narrow numerals">{line.card.number || '–'}</td>
               <th scope="row">{nameIn(language, line.card.presenter)}</th>
               <td>{nameIn(language, line.card.title)}</td>
-              <td class="figure numerals">{line.mark}</td>
+              <td class="figure numerals">{line.mark}{(line.superseded?.length ?? 0) > 0 && <span class="dim paper-note">{words.corrected}</span>}</td>
             </tr>
           ))}
         </tbody>

@@ -13,6 +13,7 @@ import { OnAir } from './OnAir';
 import { OwnDisplays } from './OwnDisplays';
 import { ReadinessPanel } from './ReadinessPanel';
 import { RequestPanel } from './RequestPanel';
+import { SignInPanel } from './SignIn';
 import './venue.css';
 
 export function App() {
@@ -28,6 +29,7 @@ export function App() {
             <ReadinessPanel />
           </div>
           <div class="venue-column">
+            <SignInPanel />
             <OnAir />
             <OwnDisplays />
           </div>

@@ -11,6 +11,7 @@ import { useMeeting } from '../../ui/meeting_context';
 import { AgendaTab } from './AgendaTab';
 import { CodeEntry } from './CodeEntry';
 import { NowTab } from './NowTab';
+import { waitsForViewer } from './polls';
 import { PollsTab } from './PollsTab';
 import { ResultsTab } from './ResultsTab';
 import './watch.css';
@@ -31,11 +32,26 @@ export function App() {
       <NoticeBar />
       <WhileUnknown known={known}>
         <Stage />
+        {tab !== 'polls' && <AskedToVote onVote={() => setTab('polls')} />}
         <main class="watch-main" id="watch-main" data-tab={tab}><TabContent tab={tab} /></main>
         <Tabs tab={tab} onTab={setTab} />
       </WhileUnknown>
       <Watermark />
     </div>
+  );
+}
+
+/** A vote that is open to this viewer asks for it on every other tab. */
+function AskedToVote({ onVote }: { readonly onVote: () => void }) {
+  const words = useWords().watch;
+  const { topics, outboxView } = useMeeting();
+  const poll = waitsForViewer(topics.poll.value?.polls ?? [], outboxView.value);
+  if (!poll) return null;
+  return (
+    <button type="button" class="asked-to-vote" onClick={onVote} data-testid="vote-now">
+      <span class="grow">{words.youMayVote}<b class="one-line">{nameText(poll.question)}</b></span>
+      <span class="asked-act">{words.voteNow}</span>
+    </button>
   );
 }
 

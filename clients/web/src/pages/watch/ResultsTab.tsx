@@ -31,9 +31,9 @@ export function ResultsTab() {
         <ol data-testid="ranking">
           {results.ranking.map((line) => (
             <li key={line.presenterId} class="released-line">
-              <span class="released-rank numerals">{line.rank}</span>
-              <span class="grow"><b>{nameText(line.presenter)}</b><span class="released-unit">{nameText(line.unit)}</span></span>
-              <span class="released-mark numerals">{line.total}</span>
+              <span class="released-rank numerals">{line.withdrawn ? '–' : line.rank}</span>
+              <span class="grow"><b>{nameText(line.presenter)}</b>{line.withdrawn && <span class="dim"> {words.withdrawn}</span>}<span class="released-unit">{nameText(line.unit)}</span></span>
+              <span class="released-mark numerals">{line.withdrawn ? '' : line.total}</span>
             </li>
           ))}
         </ol>

@@ -1,4 +1,5 @@
 // Every visible word in English, by page. A gap is a compile error here and a failing test.
+import { ballot } from './en/ballot';
 import { common } from './en/common';
 import { display } from './en/display';
 import { documents } from './en/documents';
@@ -13,4 +14,4 @@ import { venue } from './en/venue';
 import { watch } from './en/watch';
 import type { Words } from './zh-CN';
 
-export const en: Words = { common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };
+export const en: Words = { ballot, common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };

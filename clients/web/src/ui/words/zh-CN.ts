@@ -1,4 +1,5 @@
 // Every visible word in Chinese, by page. A gap is a compile error here and a failing test.
+import { ballot } from './zh-CN/ballot';
 import { common } from './zh-CN/common';
 import { display } from './zh-CN/display';
 import { documents } from './zh-CN/documents';
@@ -12,5 +13,5 @@ import { secret } from './zh-CN/secret';
 import { venue } from './zh-CN/venue';
 import { watch } from './zh-CN/watch';
 
-export const zhCN = { common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };
+export const zhCN = { ballot, common, display, documents, home, host, join, judge, rejection, results, secret, venue, watch };
 export type Words = typeof zhCN;

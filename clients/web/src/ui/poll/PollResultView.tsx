@@ -1,0 +1,21 @@
+// A released result, whole, of any kind: outcome, bars or table, and the rule behind it.
+import type { PollLine } from '../../protocol/views';
+import type { Language } from '../language';
+import { GradeTable } from './GradeTable';
+import { OutcomeFacts, OutcomeTag } from './Outcome';
+import { PollBars } from './PollBars';
+import './poll.css';
+
+type PollResultProps = { readonly poll: PollLine; readonly language?: Language };
+
+export function PollResultView({ poll, language }: PollResultProps) {
+  const { result } = poll;
+  if (result === null) return null;
+  return (
+    <div class="poll-result">
+      <OutcomeTag poll={poll} result={result} language={language} />
+      {poll.rules.kind === 'grades' ? <GradeTable poll={poll} result={result} language={language} /> : <PollBars poll={poll} result={result} language={language} />}
+      <OutcomeFacts poll={poll} result={result} language={language} />
+    </div>
+  );
+}
