@@ -1,4 +1,4 @@
-// The course of the meeting: times, and what the meeting is.
+// The course of the meeting, and all tables in their order.
 #include <algorithm>
 
 #include "report/in_words.hpp"
@@ -69,40 +69,6 @@ Table times_table(const Record& record, const Reader& reader) {
     for (const core::Slot& slot : segment.slots)
       table.rows.push_back(time_row(record, segment, slot, reader.zone));
   }
-  return table;
-}
-
-Table meeting_table(const Record& record, const Reader& reader) {
-  const Meeting& meeting = record.meeting;
-  const core::Name watermark = core::watermark_of(meeting.setup);
-  const core::Name rule = core::rule_in_words(meeting.setup.scoring);
-  const core::Name phase = in_words(core::word_of(meeting.phase));
-  const auto time = [&](const std::optional<core::Instant>& at) {
-    return at ? reader.zone.date_time(*at) + " " + reader.zone.zone(*at) : std::string();
-  };
-  Table table{.name = {"会议", "Meeting"}};
-  table.columns = {{.name = {"项目", "item"}, .width = 26},
-                   {.name = {"内容", "content"}, .width = 70},
-                   {.name = {"英文", "English"}, .width = 70}};
-  table.rows = {
-      {"会议 meeting", meeting.setup.title.zh, meeting.setup.title.en},
-      {"编号 id", meeting.setup.id.str(), ""},
-      {"标记 watermark", watermark.zh, watermark.en},
-      {"状态 state", phase.zh, phase.en},
-      {"计划开始 planned start", time(meeting.setup.planned_start), ""},
-      {"开始 live", time(meeting.live_at), ""},
-      {"结束 ended", time(meeting.ended_at), ""},
-      {"公布 published", time(meeting.published_at), ""},
-      {"计分规则 scoring", rule.zh, rule.en},
-  };
-  for (const core::Award& award : meeting.setup.awards) {
-    const std::string quota = std::to_string(award.quota);
-    table.rows.push_back({"奖项 award", award.name + "：" + quota + " 名",
-                          (award.name_en.empty() ? award.name : award.name_en) + ": " + quota});
-  }
-  table.rows.push_back({"链头行号 head row", std::to_string(record.end.seq), ""});
-  table.rows.push_back({"链头时间 head time", time(record.end.at), ""});
-  table.rows.push_back({"链头哈希 head hash", record.end.hash_text(), ""});
   return table;
 }
 

@@ -152,6 +152,8 @@ TEST(Tables, TheMeetingNamesItsWatermarkItsRulesAndTheChainHead) {
   const Recorder meeting(setup);
   const Table table = meeting_table(meeting.record, kViewer);
   EXPECT_THAT(table.rows, Contains(ElementsAre("标记 watermark", "彩排", "Rehearsal")));
+  EXPECT_THAT(table.rows, Contains(ElementsAre("评委组 panel", "panel-a：权重 3", "a: weight 3")));
+  EXPECT_THAT(table.rows, Contains(ElementsAre("同分处理 ties", "并列", "shared rank")));
   EXPECT_THAT(table.rows, Contains(ElementsAre("链头行号 head row", "1", "")));
   EXPECT_THAT(table.rows, Contains(ElementsAre("链头哈希 head hash", SizeIs(64), "")));
 }
