@@ -235,7 +235,7 @@ test('a rehearsal: cloned, its reveal tried, an award taken back, and all of it 
   const desk = await page('rehearsal host', 'host');
   await desk.page.goto(href ?? '');
   await desk.page.waitForURL(new RegExp(`/host/${copy}/host-1$`));
-  await desk.page.getByText('彩排').first().waitFor();
+  await desk.page.locator('[data-testid=watermark] [data-text=彩排]').first().waitFor({ state: 'attached' });
 
   const second = await server.token(copy, { seat: 'host-2' });
   const drive = (body: Parameters<Server['command']>[2]) => server.command(copy, second, body);
