@@ -109,7 +109,8 @@ TEST(CodecRoundTrip, BytesCutShortOrChangedAreNeverAccident) {
       changed[length] = static_cast<char>(changed[length] ^ static_cast<char>(1U << (seed % 8)));
       const auto read = decode_command(changed);
       if (read)
-        EXPECT_EQ(write_proto(CommandEnvelope{read->id.str(), read->command, read->voter}).empty(), false);
+        EXPECT_EQ(write_proto(CommandEnvelope{read->id.str(), read->command, read->voter}).empty(),
+                  false);
     }
   }
 }
