@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -13,6 +14,7 @@
 
 #include "core/decide.hpp"
 #include "core/evolve.hpp"
+#include "core/secret_poll.hpp"
 #include "crypto/signature.hpp"
 #include "report/book_writer.hpp"
 #include "support/random_acts.hpp"
@@ -41,12 +43,19 @@ class RecordedPlay {
 
   bool ask(const core::Sender& sender, const core::Command& command) {
     now += std::chrono::milliseconds(700);
-    core::Decision decision =
-        core::decide(meeting, sender, command,
-                     {.now = now, .next_seq = rows.size() + 1, .seed = 0x5EED + rows.size()});
+    const std::string receipt = "receipt-" + std::to_string((rows.size() * 7919) % 100'003);
+    core::Decision decision = core::decide(meeting, sender, command,
+                                           {.now = now,
+                                            .next_seq = rows.size() + 1,
+                                            .seed = 0x5EED + rows.size(),
+                                            .sealed_receipt = receipt});
     if (const auto* rejection = std::get_if<core::Rejection>(&decision)) {
       last_rejection = *rejection;
       return false;
+    }
+    if (const auto* ballot = std::get_if<core::CastBallot>(&command)) {
+      boxes_[ballot->poll].push_back(
+          {.receipt = receipt, .text = core::canonical_text(ballot->content)});
     }
     keep(sender, std::get<std::vector<core::Event>>(decision));
     return true;
@@ -60,6 +69,11 @@ class RecordedPlay {
     now += span;
     std::vector<core::Event> due = core::decide_wake(meeting, now);
     if (!due.empty()) keep(administrator(), due);
+    for (const core::Poll& poll : std::vector(meeting.polls)) {
+      const auto opens = core::box_due(poll);
+      if (opens && *opens <= now)
+        keep(administrator(), {core::open_box(poll, boxes_[poll.id], now)});
+    }
   }
 
   core::Rejection last_rejection;
@@ -71,6 +85,9 @@ class RecordedPlay {
   }
 
  private:
+  // What has been cast; only secret polls open theirs, and take what their roll has.
+  std::map<core::PollId, std::vector<core::BallotFromBox>> boxes_;
+
   void keep(const core::Sender& sender, const std::vector<core::Event>& events) {
     const std::uint64_t seq = rows.size() + 1;
     rows.push_back(

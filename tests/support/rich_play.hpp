@@ -2,6 +2,7 @@
 // meeting again in another way. Headers only; every run repeats from its seed.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "core/draw.hpp"
 #include "core/release.hpp"
 #include "support/book_samples.hpp"
+#include "support/random_polls.hpp"
 
 namespace rostrum::test {
 
@@ -17,8 +19,12 @@ class RichPlay {
  public:
   explicit RichPlay(std::uint64_t seed) : random_(seed), play(setup()) {
     play.must(host(), core::GoLive{});
+    if (chance(30)) change_rules();
     for (const core::SlotPlan& slot : slots_) score(slot.id);
+    if (chance(30)) withdraw();
     award();
+    for (std::uint64_t i = 1 + below(4); i > 0; --i) vote("q" + std::to_string(i));
+    if (chance(20)) correct();
   }
 
  private:
@@ -53,8 +59,17 @@ class RichPlay {
     for (core::Award& award : setup.awards) {
       award.quota = 1 + static_cast<int>(below(3));
       award.one_per_unit = chance(40);
-      award.cut_line = one_of({core::CutLine::extend, core::CutLine::exclude, core::CutLine::ask});
+      award.cut_line = one_of(
+          {core::CutLine::extend, core::CutLine::exclude, core::CutLine::ask, core::CutLine::ask});
+      if (chance(20)) award.units = {setup.presenters.front().unit.zh};
+      if (!award.units.empty() && setup.presenters.back().unit.zh != award.units.front())
+        award.units.push_back(setup.presenters.back().unit.zh);
+      if (chance(20)) award.segments = {core::SegmentId("first")};
+      if (chance(20)) award.minimum = core::Decimal(static_cast<std::int64_t>(below(300)));
+      if (chance(20)) award.exclude = {{core::PresenterId("p2"), "has had it before"}};
     }
+    setup.reveal_order = one_of({core::RevealOrder::last_to_first, core::RevealOrder::first_to_last,
+                                 core::RevealOrder::by_host});
     return setup;
   }
 
@@ -67,17 +82,20 @@ class RichPlay {
     rules.rank_by = one_of({core::RankBy::exact, core::RankBy::rounded});
     rules.presenter_total =
         one_of({core::PresenterTotal::sum, core::PresenterTotal::mean, core::PresenterTotal::best});
-    rules.criteria.at(0).weight = tenths(30);
+    rules.criteria.at(0).weight = chance(60) ? core::Decimal(1) : tenths(30);
     rules.criteria.at(1).weight = core::Decimal(1);
     rules.panels.push_back({.id = core::PanelId("c"), .name = "panel-c"});
     rules.panels.at(2).weight = tenths(20);
-    for (std::uint64_t i = below(5); i > 0; --i) {
+    for (std::uint64_t i = below(7); i > 0; --i) {
       rules.tie_chain.push_back(one_of<core::TieBreak>(
           {core::TieByPanel{core::PanelId("a")}, core::TieByPanel{core::PanelId("c")},
            core::TieByCriterion{core::CriterionId("delivery")}, core::TieByMedian{},
            core::TieByUntrimmedMean{}}));
     }
     if (chance(30)) rules.tie_chain.emplace_back(core::TieShared{});
+    rules.over_time = {{std::chrono::seconds(30), core::Decimal(1)},
+                       {std::chrono::minutes(2), tenths(40)}};
+    rules.under_time = {{std::chrono::minutes(1), core::Decimal::from_units(5, 1)}};
     return rules;
   }
 
@@ -89,6 +107,14 @@ class RichPlay {
                                       one_of<const char*>({"a", "a", "b", "c", ""}));
       if (chance(20)) seat.unit = name_of("unit-1");
       judges_.push_back(seat.id);
+      setup.seats.push_back(std::move(seat));
+    }
+    core::SeatPlan spare = seat_plan("spare", core::Role::judge, "main", "a");
+    spare.expected = false;
+    setup.seats.push_back(std::move(spare));
+    for (std::uint64_t i = 3; i <= 8; ++i) {
+      core::SeatPlan seat = seat_plan("d" + std::to_string(i), core::Role::delegate, "branch");
+      seat.weight = tenths(30);
       setup.seats.push_back(std::move(seat));
     }
   }
@@ -108,24 +134,121 @@ class RichPlay {
 
   void score(const core::SlotId& slot) {
     (void)play.ask(host(), core::StartSlot{slot});
+    if (chance(10)) replace_a_judge();
+    // Often all cards of a slot are alike, and of the same total whichever they are, so that slots
+    // tie and a step of the chain may part them.
+    const bool alike = chance(60);
+    const int points = 80'000 + 10'000 * static_cast<int>(below(2));
     for (const core::SeatId& judge : judges_) {
       const core::Sender sender = sender_of(core::Role::judge, judge.str());
       if (chance(10)) {
         (void)play.ask(sender,
                        core::SetCardState{slot, {}, core::CardState::abstained, "cannot tell"});
       } else if (chance(90)) {
-        (void)play.ask(sender, card(slot.str(), 80'000 + 10'000 * static_cast<int>(below(2)),
-                                    80'000 + 10'000 * static_cast<int>(below(2))));
+        const int delivery = 80'000 + 10'000 * static_cast<int>(below(2));
+        (void)play.ask(sender, card(slot.str(), points, alike ? 170'000 - points : delivery));
       }
     }
     if (chance(20)) {
       (void)play.ask(scrutineer(), core::SetDeduction{slot, tenths(20), "over time"});
     }
+    play.now += std::chrono::minutes(chance(70) ? 7 : 4 + below(8));
+    (void)play.ask(host(), core::EndSlot{});
     (void)play.ask(host(), core::CloseScoring{slot});
+    (void)play.ask(scrutineer(), core::DecideDeduction{slot, chance(70), "as the clock says"});
+    commit(slot);
+  }
+
+  void commit(const core::SlotId& slot) {
     const core::SlotScoring* scoring = core::find_scoring(play.meeting, slot);
     (void)play.ask(host(),
                    core::CommitMark{slot, scoring == nullptr ? std::vector<core::SeatId>{}
                                                              : core::missing_judges(*scoring)});
+  }
+
+  void replace_a_judge() {
+    (void)play.ask(host(), core::ReplaceJudge{judges_.front(), core::SeatId("spare"), "unwell"});
+  }
+
+  void withdraw() {
+    const core::PresenterId presenter("p" + std::to_string(1 + below(4)));
+    (void)play.ask(host(), core::SetPresenterWithdrawn{presenter, true, "called away"});
+  }
+
+  /// Another method, by two persons.
+  void change_rules() {
+    core::ScoringRules changed = play.meeting.setup.scoring;
+    changed.method = core::Method::median;
+    (void)play.ask(host(), core::ProposeRules{changed, "as the chair asks"});
+    (void)play.ask(scrutineer(), core::ConfirmProposal{play.meeting.proposals_made});
+  }
+
+  /// A mark is taken back and committed again, after the awards have been confirmed.
+  void correct() {
+    const core::SlotId slot = slots_.front().id;
+    (void)play.ask(host(), core::ProposeCorrection{slot, "a card was misread"});
+    (void)play.ask(scrutineer(),
+                   core::EnterPaperCard{slot, judges_.front(), card("s1", 70'000, 90'000).scores});
+    commit(slot);
+  }
+
+  core::PollRules poll_rules() {
+    core::PollRules rules = random_poll_rules([this](auto bound) { return below(bound); });
+    rules.closes_after = {};
+    if (chance(30)) {
+      rules.secret = true;
+      rules.weighted = false;
+      rules.change = core::BallotChange::first_press;
+      rules.breakdown_minimum = 2 + static_cast<int>(below(4));
+    } else {
+      rules.open_to_viewers = chance(30);
+    }
+    if (chance(40)) rules.quorum = core::Quorum{1, 5};
+    return rules;
+  }
+
+  void cast(const core::PollId& poll) {
+    std::vector<core::Sender> voters;
+    for (int number = 1; number <= 8; ++number) {
+      voters.push_back(delegate(number));
+      voters.push_back(voter(number));
+    }
+    for (const core::SeatId& judge : judges_)
+      voters.push_back(sender_of(core::Role::judge, judge.str()));
+    for (std::uint64_t i = chance(30) ? below(4) : below(60); i > 0; --i) {
+      const core::PollRules& rules = core::find_poll(play.meeting, poll)->rules;
+      const auto content = random_content(rules, [this](auto bound) { return below(bound); });
+      (void)play.ask(voters.at(below(voters.size())), core::CastBallot{poll, content});
+    }
+  }
+
+  void vote(const std::string& id) {
+    const core::PollId poll(id);
+    if (chance(50)) (void)play.ask(administrator(), core::IssueVoterTokens{1});
+    for (int number = 1; number <= 8; ++number) {
+      const core::SeatId seat = delegate(number).seat;
+      if (chance(60)) (void)play.ask(host(), core::SignIn{{seat}});
+      if (chance(10)) (void)play.ask(host(), core::SignOut{{seat}});
+    }
+    const bool made = play.ask(
+        host(), core::CreatePoll{
+                    .poll = poll, .question = name_of("question-" + id), .rules = poll_rules()});
+    if (!made) return;
+    if (chance(90)) (void)play.ask(host(), core::OpenPoll{poll});
+    cast(poll);
+    for (int number = 1; chance(95) && number <= 8; ++number)
+      (void)play.ask(host(), core::SignOut{{delegate(number).seat}});
+    if (chance(90)) (void)play.ask(host(), core::ClosePoll{poll});
+    cast(poll);
+    if (chance(80)) play.pass(std::chrono::minutes(2));
+    const core::PollResult result = core::figures_of_result(*core::find_poll(play.meeting, poll));
+    core::DecideHungPoll decision{.poll = poll, .carried = chance(60), .reason = "casting vote"};
+    for (std::size_t i = 0; decision.carried && i < result.open_places && i < result.tied.size();
+         ++i) {
+      const core::PollRules& rules = core::find_poll(play.meeting, poll)->rules;
+      if (!rules.options.empty()) decision.options.push_back(rules.options.at(result.tied[i]).id);
+    }
+    (void)play.ask(host(), decision);
   }
 
   /// Confirms the awards, deciding ties at random where the policy asks.
