@@ -112,14 +112,27 @@ void decide_outcome(const PollRules& rules, PollResult& result) {
   result.carried = result.outcome == PollOutcome::carried;
 }
 
+/// Where all weigh 1, heads alone are counted: exact sums cost, and every frame needs them.
+void add_voter(Share& share, const PollRules& rules, const Voter& voter) {
+  if (rules.weighted) {
+    share.add(voter.weight);
+  } else {
+    ++share.heads;
+  }
+}
+void settle(Share& share, const PollRules& rules) {
+  if (!rules.weighted) share.weight = Exact(share.heads);
+}
+
 template <class IdType>
 std::vector<GroupCount<IdType>> groups_of(const PollRules& rules, const Turnout& turnout,
                                           const std::map<IdType, Count>& counts,
                                           IdType Voter::* group) {
   std::map<IdType, Share> entitled;
   for (const Voter& voter : turnout.voters) {
-    entitled[voter.*group].add(weight_of(rules, voter));
+    add_voter(entitled[voter.*group], rules, voter);
   }
+  for (auto& [id, share] : entitled) settle(share, rules);
   for (const auto& [id, count] : counts) entitled.try_emplace(id);  // of tokens alone
   std::vector<GroupCount<IdType>> groups;
   for (const auto& [id, share] : entitled) {
@@ -150,10 +163,12 @@ PollResult result_of_tally(const PollRules& rules, const Turnout& turnout, const
   result.count = tally.all;
   MajorityBases& bases = result.bases;
   for (const Voter& voter : turnout.voters) {
-    const Exact weight = weight_of(rules, voter);
-    bases.entitled.add(weight);
-    if (voter.present_at_close) bases.present.add(weight);
-    if (voter.present_at_open) result.present_at_open.add(weight);
+    add_voter(bases.entitled, rules, voter);
+    if (voter.present_at_close) add_voter(bases.present, rules, voter);
+    if (voter.present_at_open) add_voter(result.present_at_open, rules, voter);
+  }
+  for (Share* share : {&bases.entitled, &bases.present, &result.present_at_open}) {
+    settle(*share, rules);
   }
   const std::size_t seats = turnout.voters.size();
   result.quorum_needed = needed_for_quorum(rules, seats);
