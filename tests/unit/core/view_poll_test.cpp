@@ -125,6 +125,30 @@ TEST_F(PollViewTest, ABallotAfterTheGraceIsKeptNotCountedAndSaidSo) {
   }
 }
 
+TEST_F(PollViewTest, AResultNamesEveryBaseAndGroupsNoFewerThanDeclared) {
+  PollRules rules = play.meeting.setup.poll_defaults;
+  rules.breakdown_minimum = 2;
+  rules.majority.base = MajorityBase::present;
+  play.must(host(), EditPoll{.poll = id, .question = {}, .rules = rules});
+  open();
+  vote();
+  play.must(judge(3), CastBallot{id, Choice::abstain});
+  play.must(host(), ClosePoll{id});
+  const PollResultView result = *poll(play, Scope::hosts()).result;
+  EXPECT_EQ(result.bases.cast.heads, 3U);
+  EXPECT_EQ(result.bases.cast_without_abstentions.heads, 2U);
+  EXPECT_EQ(result.bases.present.heads, 3U);
+  EXPECT_EQ(result.bases.entitled.heads, 7U);
+  EXPECT_EQ(result.base, result.bases.present);
+  EXPECT_EQ(result.needed, "1.50");
+  ASSERT_EQ(result.venues.size(), 2U);
+  for (const PollGroup& group : result.venues) {
+    const bool is_main = group.venue == VenueId("main");
+    EXPECT_EQ(group.withheld, !is_main) << group.venue;
+    EXPECT_EQ(group.count.cast.heads, is_main ? 2U : 0U) << group.venue;
+  }
+}
+
 TEST_F(PollViewTest, TheNewestComesFirst) {
   play.must(host(), CreatePoll{.poll = PollId("r"), .question = test::name_of("and?")});
   ASSERT_EQ(polls(play, Scope::hosts()).polls.size(), 2U);
