@@ -41,6 +41,9 @@ function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (t
       return show('venues', needs.venueNotReady(names.venue(alert.venue), alert.missing.map((item) => words.common.readiness[item]).join(' · ')));
     case 'remark': return show('venues', needs.venueRemark(names.venue(alert.venue), alert.text));
     case 'queue': return show('queue', needs.requests(alert.waiting));
+    case 'review': return show('review', needs.review(alert.waiting));
+    case 'pollHung': return show('polls', needs.pollHung(nameText(alert.question)));
+    case 'pollAllIn': return show('polls', needs.pollAllIn(nameText(alert.question)));
   }
 }
 

@@ -1,7 +1,7 @@
 // Venues with what they report, and under each its displays with how fresh their picture is.
 import { act } from '../../protocol/commands';
 import { instant } from '../../protocol/ids';
-import type { DisplayLine, DisplayView, VenueLine } from '../../protocol/views';
+import type { AttendanceCount, DisplayLine, DisplayView, VenueLine } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
@@ -11,6 +11,7 @@ import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { useActs, useIsHost } from './acts';
 import { type DisplayTrouble, displayTrouble } from './alerts';
 import { isReady, readinessItems } from './desk';
+import { hereOf } from './signin/attendance';
 
 export function VenuesTab() {
   const { topics } = useMeeting();
@@ -29,6 +30,15 @@ export function VenuesTab() {
   );
 }
 
+function Attendance({ count }: { readonly count: AttendanceCount }) {
+  const words = useWords().host.signIn;
+  const acts = useActs();
+  if (count.expected === 0) return null;
+  return (
+    <button type="button" class="link numerals venue-here" onClick={() => acts.open({ kind: 'signIn' })}>{words.hereShort(hereOf(count), count.expected)}</button>
+  );
+}
+
 function Venue({ line }: { readonly line: VenueLine }) {
   const words = useWords();
   const { readiness } = line;
@@ -38,6 +48,7 @@ function Venue({ line }: { readonly line: VenueLine }) {
         <span class="venue-name"><Name of={line.venue.name} /></span>
         {line.streamDelayMs > 0 && <span class="dim numerals">{words.host.venues.delay((line.streamDelayMs / 1000).toString())}</span>}
         <span class="grow" />
+        <Attendance count={line.attendance} />
         {line.venue.kind !== 'online' && (
           readiness === null ? <Tag kind="planned">{words.host.venues.silent}</Tag>
             : isReady(readiness) ? <Tag kind="good">{words.host.venues.ready}</Tag> : <Tag kind="warning">{words.host.venues.notReady}</Tag>

@@ -1,7 +1,8 @@
 // What needs the host now, worst first. Pure: a state and a moment in, a list out.
 import type { DisplayId, Instant, SeatId, VenueId } from '../../protocol/ids';
-import type { DisplayLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
+import type { DisplayLine, Name, PollLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
 import { isReady, missingJudges, readinessItems } from './desk';
+import { reviewOf, waitingCount } from './scrutiny/review';
 
 export type Severity = 'danger' | 'warning' | 'info';
 export type Alert = { readonly key: string; readonly severity: Severity } & (
@@ -14,6 +15,9 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][] }
   | { readonly kind: 'remark'; readonly venue: VenueId; readonly text: string }
   | { readonly kind: 'queue'; readonly waiting: number }
+  | { readonly kind: 'review'; readonly waiting: number }
+  | { readonly kind: 'pollHung'; readonly question: Name }
+  | { readonly kind: 'pollAllIn'; readonly question: Name }
 );
 
 /** A display says every second what it has painted; this long without it, nobody knows what is on its glass. */
@@ -37,6 +41,9 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
       key: `judges ${slot.card.slot}`, severity: slot.state === 'closed' ? 'warning' : 'info', kind: 'judges', slot, missing,
     });
   }
+  alerts.push(...pollAlerts(topics.poll?.polls ?? []));
+  const review = waitingCount(reviewOf(topics));
+  if (review > 0) alerts.push({ key: 'review', severity: 'warning', kind: 'review', waiting: review });
   // Before the meeting an unfinished place is a line of the checklist, not an emergency.
   const live = topics.meeting?.phase === 'live';
   alerts.push(...displayAlerts(topics.displays?.displays ?? [], now, live));
@@ -45,6 +52,16 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
   if (waiting > 0) alerts.push({ key: 'queue', severity: 'info', kind: 'queue', waiting });
   const order: Readonly<Record<Severity, number>> = { danger: 0, warning: 1, info: 2 };
   return alerts.sort((one, other) => order[one.severity] - order[other.severity]);
+}
+
+/** A poll that waits for the chair, and one that may be closed because everybody who is here has voted. */
+function pollAlerts(polls: readonly PollLine[]): Alert[] {
+  return polls.flatMap((poll): Alert[] => {
+    const hung = poll.state === 'closed' && poll.result?.outcome === 'chairDecides' && poll.result.decision === null;
+    if (hung) return [{ key: `hung ${poll.id}`, severity: 'warning', kind: 'pollHung', question: poll.question }];
+    const allIn = poll.state === 'open' && poll.entitled > 0 && poll.voted >= poll.entitled;
+    return allIn ? [{ key: `all in ${poll.id}`, severity: 'info', kind: 'pollAllIn', question: poll.question }] : [];
+  });
 }
 
 export type DisplayTrouble = { readonly kind: 'off' | 'stale' | 'late'; readonly forMs: number };

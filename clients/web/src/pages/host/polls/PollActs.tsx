@@ -15,6 +15,9 @@ import { awaited, quorumGap } from './poll_state';
 type Size = 'small' | 'normal';
 type PollProps = { readonly poll: PollLine; readonly size?: Size };
 
+/** The same act stands in the right column and at the desk; tests tell them apart. */
+const where = (size: Size) => (size === 'small' ? 'quick_' : '');
+
 /** Where the quorum is not there it can still be opened, held: the result is void, and the button says so. */
 export function OpenAct({ poll, size = 'normal', closesAfterMs = null }: PollProps & { readonly closesAfterMs?: number | null }) {
   const words = useWords().host.polls;
@@ -23,14 +26,14 @@ export function OpenAct({ poll, size = 'normal', closesAfterMs = null }: PollPro
     return (
       <>
         <span class="count-missing">{words.noQuorumNow(gap.present, gap.needed)}</span>
-        <ActButton act={`open_${poll.id}`} body={() => act.openPoll(poll.id, closesAfterMs, true)} held size={size} kind="danger">
+        <ActButton act={`${where(size)}open_${poll.id}`} body={() => act.openPoll(poll.id, closesAfterMs, true)} held size={size} kind="danger">
           {words.openAnyway}
         </ActButton>
       </>
     );
   }
   return (
-    <ActButton act={`open_${poll.id}`} body={() => act.openPoll(poll.id, closesAfterMs)} size={size} kind="primary">{words.open}</ActButton>
+    <ActButton act={`${where(size)}open_${poll.id}`} body={() => act.openPoll(poll.id, closesAfterMs)} size={size} kind="primary">{words.open}</ActButton>
   );
 }
 
@@ -70,7 +73,7 @@ export function CloseAct({ poll, size = 'normal' }: PollProps) {
   return (
     <HoldButton
       size={size} kind="primary" disabled={!mayDrive} busy={acts.busy.value.has(`close_${poll.id}`)} onHeld={close}
-      testId={`act-close_${poll.id}`}
+      testId={`act-${where(size)}close_${poll.id}`}
     >
       {words.close}
     </HoldButton>

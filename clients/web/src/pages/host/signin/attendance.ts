@@ -15,12 +15,14 @@ export function expectedSeats(seats: SeatsView | null): readonly Expected[] {
 
 export type Wanted = { readonly venue: VenueId | null; readonly filter: AttendanceFilter; readonly text: string };
 
+/** Those first who are not here: they are whom a host looks for. */
 export function shownSeats(seats: SeatsView | null, { venue, filter, text }: Wanted): readonly Expected[] {
   const wanted = text.trim().toLowerCase();
-  return expectedSeats(seats).filter((seat) => {
+  const found = expectedSeats(seats).filter((seat) => {
     const said = `${seat.name.zh} ${seat.name.en} ${seat.unit.zh} ${seat.unit.en} ${seat.id}`.toLowerCase();
     return (venue === null || seat.venue === venue) && passes(seat.attendance, filter) && said.includes(wanted);
   });
+  return [...found.filter((seat) => !isHere(seat.attendance)), ...found.filter((seat) => isHere(seat.attendance))];
 }
 
 function passes(line: AttendanceLine, filter: AttendanceFilter): boolean {

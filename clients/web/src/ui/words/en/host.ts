@@ -155,6 +155,9 @@ export const host: HostWords = {
     venuesSilent: (names) => `No report yet: ${names}`,
     venueRemark: (name, text) => `${name}: ${text}`,
     requests: (n) => `${n} ask to speak`,
+    review: (n) => `${n} wait for review`,
+    pollHung: (question) => `Hung, the chair decides: ${question}`,
+    pollAllIn: (question) => `Everybody has voted: ${question}`,
   },
   tabs: { venues: 'Venues', queue: 'Queue', polls: 'Polls', notices: 'Notices', seats: 'Seats', review: 'Review' },
   venues: {

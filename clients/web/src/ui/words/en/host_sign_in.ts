@@ -11,6 +11,7 @@ export const signIn: SignInWords = {
   everywhere: 'All venues',
   elsewhere: 'No venue',
   here: (here, expected) => `${here} of ${expected} here`,
+  hereShort: (here, expected) => `${here}/${expected} here`,
   makeUp: (n) => `${n} of them late`,
   left: (n) => `${n} left`,
   search: 'Find by name or unit',

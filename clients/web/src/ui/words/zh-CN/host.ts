@@ -154,6 +154,9 @@ export const host = {
     venuesSilent: (names: string) => `尚未报告就绪：${names}`,
     venueRemark: (name: string, text: string) => `${name}：${text}`,
     requests: (n: number) => `${n} 人申请发言`,
+    review: (n: number) => `${n} 项待复核`,
+    pollHung: (question: string) => `未决，等待主席裁定：${question}`,
+    pollAllIn: (question: string) => `已全部投票，可以结束：${question}`,
   },
   tabs: { venues: '会场', queue: '发言', polls: '表决', notices: '通知', seats: '席位', review: '复核' },
   venues: {

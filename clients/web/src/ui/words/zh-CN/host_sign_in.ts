@@ -9,6 +9,7 @@ export const signIn = {
   everywhere: '全部会场',
   elsewhere: '未定会场',
   here: (here: number, expected: number) => `实到 ${here} / 应到 ${expected}`,
+  hereShort: (here: number, expected: number) => `签到 ${here}/${expected}`,
   makeUp: (n: number) => `其中补签 ${n}`,
   left: (n: number) => `退场 ${n}`,
   search: '按姓名、单位查找',
