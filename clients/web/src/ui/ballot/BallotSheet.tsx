@@ -9,6 +9,7 @@ import { BallotForm } from './BallotForm';
 import { Given } from './Given';
 import { SecretLine } from './SecretLine';
 import '../styles/result.css';
+import './answers.css';
 import './ballot.css';
 
 export function BallotSheet({ poll }: { readonly poll: PollLine }) {
