@@ -2,10 +2,13 @@
 // that link rostrum_report.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -16,6 +19,7 @@
 #include "core/evolve.hpp"
 #include "core/secret_poll.hpp"
 #include "crypto/signature.hpp"
+#include "report/book_text.hpp"
 #include "report/book_writer.hpp"
 #include "support/random_acts.hpp"
 #include "support/sample_meeting.hpp"
@@ -114,6 +118,24 @@ inline RecordedPlay random_play(std::uint64_t seed, int acts,
     (void)play.ask(act.sender, act.command);
   }
   return play;
+}
+
+/// The same sections with what `change` makes of them, hashed and sealed anew.
+inline std::string forged(const std::string& book, const crypto::Signer& signer,
+                          const std::function<void(std::vector<report::Section>&)>& change) {
+  std::vector<report::Section> sections;
+  const auto original = report::read_book(book);
+  EXPECT_TRUE(original);
+  for (const report::ReadSection& read : original->sections) {
+    sections.push_back(
+        {.name = std::string(read.name), .lines = {read.lines.begin(), read.lines.end()}});
+  }
+  change(sections);
+  return report::seal_book(sections, signer);
+}
+
+inline report::Section& named(std::vector<report::Section>& sections, std::string_view name) {
+  return *std::ranges::find(sections, name, &report::Section::name);
 }
 
 }  // namespace rostrum::test

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <functional>
 #include <random>
 #include <string>
 #include <utility>
@@ -14,6 +12,8 @@ namespace rostrum::report {
 namespace {
 
 using rostrum::test::book_signer;
+using rostrum::test::forged;
+using rostrum::test::named;
 using rostrum::test::random_play;
 using rostrum::test::RecordedPlay;
 using testing::HasSubstr;
@@ -41,24 +41,6 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 std::string finding_of(const std::string& book, const std::optional<Anchor>& anchor = {}) {
   const auto verified = verify_book(book, anchor);
   return verified ? "" : verified.error().en;
-}
-
-/// The same sections with what `change` makes of them, hashed and sealed anew.
-std::string forged(const std::string& book, const crypto::Signer& signer,
-                   const std::function<void(std::vector<Section>&)>& change) {
-  std::vector<Section> sections;
-  const auto original = read_book(book);
-  EXPECT_TRUE(original);
-  for (const ReadSection& read : original->sections) {
-    sections.push_back(
-        {.name = std::string(read.name), .lines = {read.lines.begin(), read.lines.end()}});
-  }
-  change(sections);
-  return seal_book(sections, signer);
-}
-
-Section& named(std::vector<Section>& sections, std::string_view name) {
-  return *std::ranges::find(sections, name, &Section::name);
 }
 
 TEST(Book, OfAMeetingAgreesWithItself) {

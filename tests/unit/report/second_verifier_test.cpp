@@ -4,8 +4,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -133,6 +136,38 @@ TEST_F(SecondVerifier, FindsAFlippedByteAnywhere) {
   EXPECT_EQ(count_of(said, ": DOES NOT AGREE: "), count_of(said, "\n")) << said;
   EXPECT_GT(count_of(said, "\n"), flips / 2);
   EXPECT_THAT(said, Not(HasSubstr(": agrees")));
+}
+
+/// The golden book with one figure changed, by somebody who has the very key.
+TEST_F(SecondVerifier, NamesAFigureThatCountingDoesNotGive) {
+  std::ifstream in(fs::path(ROSTRUM_SOURCE_DIR) / "tests/data/golden/book-1.txt");
+  const std::string golden(std::istreambuf_iterator<char>(in), {});
+  const std::vector<std::pair<std::string, std::string>> figures = {
+      {"marks", "\"mark\":{\"mark\":\""}, {"marks", "\"formula\":\"(("},
+      {"marks", "\"published\":\""},      {"ranking", "\"total\":\""},
+      {"ranking", "\"published\":\""},    {"ranking", "\"rank\":"},
+      {"cards", "\"points\":\""},         {"cards", "\"total\":\""},
+      {"polls", "\"cast\":{\"heads\":"},  {"polls", "\"box\":{\"receipts\":[\"receipt-"},
+      {"awards", "\"presenters\":[\"p"},  {"deductions", "\"points\":\""},
+      {"slots", "\"factor\":\""}};
+  std::size_t number = 0;
+  for (const auto& [section, before] : figures) {
+    const std::string changed =
+        rostrum::test::forged(golden, book_signer(), [&](std::vector<Section>& sections) {
+          for (std::string& line : rostrum::test::named(sections, section).lines) {
+            const std::size_t at = line.find(before);
+            if (at == std::string::npos) continue;
+            char& digit = line[at + before.size()];
+            digit = digit == '3' ? '4' : '3';
+            return;
+          }
+          ADD_FAILURE() << "no " << before << " in " << section;
+        });
+    EXPECT_FALSE(verify_book(changed, std::nullopt)) << before;
+    write(folder_ / (std::to_string(number++) + ".changed"), changed);
+  }
+  const std::string said = verdicts(folder_.path(), "*.changed");
+  EXPECT_EQ(count_of(said, ": DOES NOT AGREE: "), figures.size()) << said;
 }
 
 }  // namespace
