@@ -111,10 +111,15 @@ std::string chain_json(const Record& record) {
                             {"at_us", std::to_string(record.end.at.us)}});
 }
 
+/// A table of a rehearsal says so itself: a file's name is lost with the first copy.
+core::Name rehearsal_mark(const core::MeetingSetup& setup) {
+  return setup.rehearsal ? core::watermark_of(setup) : core::Name{};
+}
+
 std::expected<File, core::Rejection> made(const Kind& kind, const Record& record,
                                           const Reader& reader) {
   if (kind.table != nullptr)
-    return File{.body = to_csv(kind.table(record, reader)),
+    return File{.body = to_csv(kind.table(record, reader), rehearsal_mark(record.meeting.setup)),
                 .media_type = "text/csv; charset=utf-8"};
   if (kind.name == "minutes.html")
     return File{.body = minutes_html(record, reader.zone),

@@ -11,8 +11,9 @@ std::string both(const core::Name& name) {
   return name.zh + " " + name.en;
 }
 
-std::string to_csv(const Table& table) {
+std::string to_csv(const Table& table, const core::Name& mark) {
   wire::CsvWriter csv;
+  if (!mark.zh.empty()) csv.row({both(mark)});
   std::vector<std::string> cells;
   for (const Column& column : table.columns) {
     if (column.kind != ColumnKind::number) cells.push_back(both(column.name));

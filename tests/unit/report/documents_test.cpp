@@ -48,6 +48,7 @@ TEST(Documents, ARehearsalIsMarkedInTheFilesName) {
   ASSERT_TRUE(file);
   EXPECT_EQ(file->file_name, "彩排-第一季度_评议_会_-时间.csv");
   EXPECT_EQ(file->ascii_name, "rehearsal-sample-times.csv");
+  EXPECT_THAT(file->body, StartsWith("\xEF\xBB\xBF彩排 "));
 }
 
 TEST(Documents, EqualRecordsGiveEqualBytes) {
