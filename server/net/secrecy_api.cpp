@@ -7,6 +7,7 @@
 #include "app/ballot_sealer.hpp"
 #include "core/rejection.hpp"
 #include "core/secret_poll.hpp"
+#include "core/view.hpp"
 #include "wire/json.hpp"
 
 namespace rostrum::net {
@@ -38,8 +39,11 @@ HttpResponse secrecy_of(const core::Meeting& shown, const core::PollId& id) {
   }
   const core::PollTally tally = core::secret_tally(*poll);
   const std::optional<core::OpenedBox>& box = poll->box;
+  const core::Name watermark = core::watermark_of(shown.setup);
   const Fields fields = {
       {"poll", poll->id.str()},
+      {"watermark", watermark.zh},
+      {"watermark_en", watermark.en},
       {"question", poll->question.zh},
       {"question_en", poll->question.en},
       {"entitled", static_cast<double>(poll->voters.size())},

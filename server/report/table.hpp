@@ -41,8 +41,8 @@ struct Table {
 [[nodiscard]] std::string both(const core::Name& name);
 
 /// UTF-8 with BOM and CRLF; a text that a spreadsheet would run as a formula begins with an
-/// apostrophe. Columns of kind `number` are left out: here a figure is exact as it is. `mark` is the
-/// first line where it says something: 彩排 Rehearsal.
+/// apostrophe. Columns of kind `number` are left out: here a figure is exact as it is. `mark` is
+/// the first line where it says something: 彩排 Rehearsal.
 [[nodiscard]] std::string to_csv(const Table& table, const core::Name& mark = {});
 
 }  // namespace rostrum::report

@@ -4,6 +4,8 @@ import type { Name } from './views';
 
 export type SecretPoll = {
   readonly question: Name;
+  /** 示例 or 彩排; null: none. */
+  readonly watermark: Name | null;
   readonly entitled: number;
   readonly voted: number;
   readonly late: number;
@@ -63,6 +65,7 @@ function decoded(body: unknown): SecretPoll {
   const receipts = fields.get('receipts');
   return {
     question: { zh: text('question'), en: text('question_en') },
+    watermark: text('watermark') ? { zh: text('watermark'), en: text('watermark_en') } : null,
     entitled: count('entitled'), voted: count('voted'), late: count('late'), tooLate: count('too_late'),
     minimum: count('minimum'), sealedBytes: count('sealed_bytes'), graceMs: count('grace_ms'),
     tooFew: fields.get('too_few') === true, missing: count('missing'),

@@ -8,7 +8,7 @@ import * as fixture from '../../testing/fixtures';
 import { Statement } from './App';
 
 const open: SecretPoll = {
-  question: { zh: '是否同意', en: 'Agreed?' }, entitled: 12, voted: 9, late: 0, tooLate: 0, minimum: 5, sealedBytes: 192, graceMs: 3000,
+  question: { zh: '是否同意', en: 'Agreed?' }, watermark: null, entitled: 12, voted: 9, late: 0, tooLate: 0, minimum: 5, sealedBytes: 192, graceMs: 3000,
   tooFew: false, missing: 0, closedAt: null, openedAt: null, destroyedAt: null, receipts: [],
 };
 const noon = instant(1_795_309_200_000);

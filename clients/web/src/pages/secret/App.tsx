@@ -5,6 +5,7 @@ import { TextField } from '../../ui/components/Field';
 import { LanguageSwitch } from '../../ui/components/LanguageSwitch';
 import { FailedState, LoadingState } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
+import { WatermarkOf } from '../../ui/components/Watermark';
 import { useDocumentTitle } from '../../ui/document_title';
 import { timeOfDayWithSeconds } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
@@ -20,6 +21,7 @@ export function App() {
     <div class="secret">
       <header class="secret-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
       <main class="secret-main"><Body answer={answer} /></main>
+      {answer?.kind === 'poll' && answer.poll.watermark && <WatermarkOf mark={answer.poll.watermark} />}
     </div>
   );
 }
