@@ -14,9 +14,10 @@ import type {
 export type CommandBody = NonNullable<MessageInitShape<typeof CommandSchema>['body']>;
 export type SentCommand = { readonly id: CommandId; readonly bytes: Uint8Array };
 
-/** Encodes once: what is resent later is the very same content under the very same id. */
-export function makeCommand(body: CommandBody, id = randomId('c-')): SentCommand {
-  return { id: commandId(id), bytes: toBinary(CommandSchema, create(CommandSchema, { id, body })) };
+/** Encodes once: what is resent later is the very same content under the very same id. `voter`: a viewer's token, for a ballot. */
+export function makeCommand(body: CommandBody, voter = ''): SentCommand {
+  const id = randomId('c-');
+  return { id: commandId(id), bytes: toBinary(CommandSchema, create(CommandSchema, { id, voter, body })) };
 }
 
 export type { Command };

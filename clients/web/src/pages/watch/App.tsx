@@ -33,7 +33,7 @@ export function App() {
       <WhileUnknown known={known}>
         <Stage />
         {tab !== 'polls' && <AskedToVote onVote={() => setTab('polls')} />}
-        <main class="watch-main" id="watch-main" data-tab={tab}><TabContent tab={tab} /></main>
+        <main class="watch-main" id="watch-main" data-tab={tab} tabIndex={0}><TabContent tab={tab} /></main>
         <Tabs tab={tab} onTab={setTab} />
       </WhileUnknown>
       <Watermark />

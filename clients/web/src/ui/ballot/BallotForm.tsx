@@ -11,6 +11,7 @@ import { contentText, inOrder, missingOf } from './content';
 import { GradeMatrix } from './GradeMatrix';
 import { OptionList } from './OptionList';
 import { SecondLook } from './SecondLook';
+import { useVoter } from './voter';
 
 type Open = Extract<Ballot, { kind: 'open' }>;
 export type PickProps = {
@@ -28,11 +29,16 @@ export function BallotForm({ poll, ballot }: { readonly poll: PollLine; readonly
   const key = ballotKey(poll.id);
   const pick = (picked: BallotContent) => outbox.saveDraft(key, contentText(picked));
   const look = () => { if (ballot.picked !== null && missingOf(ballot.picked, poll.rules) === null) setLooked(inOrder(ballot.picked, poll.rules)); };
-  const cast = (content: BallotContent) => {
-    void outbox.submit(key, makeCommand(act.castBallot(poll.id, content)), contentText(content), { forgetful: poll.rules.secret });
+  const voter = useVoter(ballot.refused?.reason === 'sessionInvalid');
+  const cast = async (content: BallotContent) => {
+    const token = await voter.token();
+    if (token === null) return;
+    await outbox.submit(key, makeCommand(act.castBallot(poll.id, content), token), contentText(content), { forgetful: poll.rules.secret });
   };
   if (looked !== null) {
-    return <SecondLook poll={poll} content={looked} onBack={() => setLooked(null)} onCast={() => cast(looked)} />;
+    return (
+      <SecondLook poll={poll} content={looked} isBusy={voter.isAsking} hasFailed={voter.hasFailed} onBack={() => setLooked(null)} onCast={() => void cast(looked)} />
+    );
   }
   return (
     <div class="ballot-form" ref={form} tabIndex={-1}>

@@ -6,9 +6,17 @@ import { useWords } from '../language';
 import { ClosesIn } from './ClosesIn';
 import { ContentText } from './ContentText';
 
-type SecondLookProps = { readonly poll: PollLine; readonly content: BallotContent; readonly onBack: () => void; readonly onCast: () => void };
+type SecondLookProps = {
+  readonly poll: PollLine;
+  readonly content: BallotContent;
+  readonly isBusy: boolean;
+  /** It could not be cast: a viewer got no token. */
+  readonly hasFailed: boolean;
+  readonly onBack: () => void;
+  readonly onCast: () => void;
+};
 
-export function SecondLook({ poll, content, onBack, onCast }: SecondLookProps) {
+export function SecondLook({ poll, content, isBusy, hasFailed, onBack, onCast }: SecondLookProps) {
   const words = useWords().ballot;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -16,13 +24,14 @@ export function SecondLook({ poll, content, onBack, onCast }: SecondLookProps) {
     <div class="second-look" data-testid="second-look">
       <h2 ref={title} tabIndex={-1}>{words.lookTitle}</h2>
       <div class="second-content">{said(content, words) ?? <ContentText poll={poll} content={content} />}</div>
+      {hasFailed && <p class="refused" role="alert">{words.noToken}</p>}
       <footer class="ballot-foot">
         <div class="ballot-progress">
           <span class="soft">{poll.lastPress && !poll.rules.secret ? words.mayChange : words.final}</span>
           <ClosesIn poll={poll} />
         </div>
         <Button size="large" onPress={onBack} testId="back-to-ballot">{words.back}</Button>
-        <Button kind="primary" size="large" class="ballot-go" onPress={onCast} testId="cast-ballot">{words.cast}</Button>
+        <Button kind="primary" size="large" class="ballot-go" busy={isBusy} onPress={onCast} testId="cast-ballot">{words.cast}</Button>
       </footer>
     </div>
   );

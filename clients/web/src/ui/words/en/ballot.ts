@@ -99,6 +99,7 @@ export const ballot: BallotWords = {
   chair: (carried, reason) => `The chair decided: ${carried}. Reason: ${reason}`,
   tooFew: (minimum) => `Fewer than ${minimum} ballots: nothing of them is published`,
   boxMissing: (n) => `${n} ballots cannot be opened, so there is no result`,
+  noToken: 'You cannot vote just now: no network, or no more tokens for this address. Try again in a moment',
   listComma: ', ',
   rerunOf: 'This poll was run again; the first one stays on record',
   rerunBy: 'It was run again later; this result stays on record',

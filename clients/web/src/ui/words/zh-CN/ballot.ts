@@ -102,6 +102,7 @@ export const ballot = {
   chair: (carried: string, reason: string) => `主持人决定：${carried}。理由：${reason}`,
   tooFew: (minimum: number) => `不足 ${minimum} 票，不公布任何结果`,
   boxMissing: (n: number) => `有 ${n} 张票无法打开，本次表决没有结果`,
+  noToken: '暂时不能投票：网络不通，或此网络的投票凭证已发完。请稍后再试',
   listComma: '，',
   rerunOf: '本次为重新表决，首次表决已存档',
   rerunBy: '此后已重新表决，本次结果存档',
