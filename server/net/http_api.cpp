@@ -124,7 +124,8 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
   const std::string& act = path[4];
   const bool is_document = rooms_.documents != nullptr && rooms_.documents->has(act);
   const bool reads = act == "state" || act == "results.csv" || is_document;
-  const bool writes = act == "commands" || act == "links" || act == "clone" || act == "voter-token";
+  const bool writes = act == "commands" || act == "links" || act == "clone" ||
+                      act == "voter-token" || act == "rules";
   if (!meeting || (!reads && !writes)) return reply(not_found());
   if (reads && !is_get(request)) return reply(only("GET"));
   if (writes && request.method != "POST") return reply(only("POST"));
@@ -160,6 +161,7 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
     if (is_document) return give_document(rooms, *room, *person, act, reply);
     if (act == "voter-token") return give_voter_token(rooms, *room, *person, caller, reply);
     if (act == "links") return reply(make_link(rooms, *room, *person, body, caller.base_url));
+    if (act == "rules") return propose_rules(rooms, *room, *person, body, reply);
     if (act == "clone") return clone_meeting(rooms, *room, *person, body, caller.base_url, reply);
     run_command(rooms, *room, *person, *sent, reply);
   });

@@ -12,6 +12,7 @@
 #include "core/view.hpp"
 #include "crypto/encoding.hpp"
 #include "crypto/random.hpp"
+#include "wire/event_codec.hpp"
 #include "wire/json.hpp"
 #include "wire/results_csv.hpp"
 #include "wire/session_codec.hpp"
@@ -255,6 +256,22 @@ void purge(const Rooms& rooms, const app::MeetingRoom& room, const Person& perso
     if (!std::holds_alternative<app::Receipt>(outcome)) return reply(response_to(outcome, {}));
     reply(json_response(200, wire::json_object({{"purged", id}})));
   });
+}
+
+void propose_rules(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                   const std::string& body, const HttpReply& reply) {
+  auto proposed = wire::decode_rules(body);
+  if (!proposed) {
+    reply(rejected({.reason = RejectionReason::malformed, .detail = proposed.error()}));
+    return;
+  }
+  core::Command command = std::move(*proposed);
+  const std::uint64_t hash = wire::content_hash(command);
+  run_command(rooms, room, person,
+              {.id = core::CommandId("rules-" + crypto::to_hex(crypto::random_bytes(16))),
+               .command = std::move(command),
+               .content_hash = hash},
+              reply);
 }
 
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,

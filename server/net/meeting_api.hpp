@@ -56,6 +56,9 @@ void clone_meeting(const Rooms& rooms, const app::MeetingRoom& room, const Perso
 /// A host or the administrator deletes a rehearsal with everything in it.
 void purge(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
            const HttpReply& reply);
+/// `body`: other rules with the reason (wire/event_codec). Another person confirms them.
+void propose_rules(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
+                   const std::string& body, const HttpReply& reply);
 /// A device redeems a link whose signature is ours.
 void redeem(const Rooms& rooms, const wire::LinkToken& link, const std::string& device,
             const HttpReply& reply);

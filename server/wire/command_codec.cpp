@@ -33,11 +33,6 @@ template <class Pen, Is<core::ReplaceSetup> T>
 void describe(Pen& pen, T& command) {
   pen(1, "setup", command.setup);
 }
-template <class Pen, Is<core::ProposeRules> T>
-void describe(Pen& pen, T& command) {
-  pen(1, "rules", command.rules);
-  pen(2, "reason", command.reason);
-}
 
 template <class Pen, Is<core::IssueVoterTokens> T>
 void describe(Pen& pen, T& command) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/scoring_commands.hpp"
+#include "wire/describe_setup.hpp"
 #include "wire/proto_pen.hpp"
 
 namespace rostrum::wire {
@@ -43,6 +44,13 @@ concept ProposalCommand = Is<T, core::ConfirmProposal> || Is<T, core::WithdrawPr
 template <class Pen, ProposalCommand T>
 void describe(Pen& pen, T& command) {
   pen(1, "proposal", command.proposal);
+}
+
+/// As rostrum/internal/v1/setup.proto has it.
+template <class Pen, Is<core::ProposeRules> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "rules", command.rules);
+  pen(2, "reason", command.reason);
 }
 
 }  // namespace rostrum::wire

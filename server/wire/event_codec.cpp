@@ -1,6 +1,7 @@
 #include "wire/event_codec.hpp"
 
 #include "wire/describe_events.hpp"
+#include "wire/describe_scoring_commands.hpp"
 #include "wire/describe_setup.hpp"
 #include "wire/proto_reader.hpp"
 #include "wire/proto_writer.hpp"
@@ -31,6 +32,16 @@ std::expected<core::MeetingSetup, std::string> decode_setup(std::string_view byt
     return std::unexpected(std::move(failure->text));
   }
   return setup;
+}
+
+std::string encode_rules(const core::ProposeRules& rules) { return write_proto(rules); }
+
+std::expected<core::ProposeRules, std::string> decode_rules(std::string_view bytes) {
+  core::ProposeRules rules;
+  if (auto failure = read_proto(bytes, "rules", rules)) {
+    return std::unexpected(std::move(failure->text));
+  }
+  return rules;
 }
 
 }  // namespace rostrum::wire

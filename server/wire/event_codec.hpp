@@ -14,6 +14,7 @@
 #include "core/events.hpp"
 #include "core/ids.hpp"
 #include "core/roles.hpp"
+#include "core/scoring_commands.hpp"
 #include "core/setup.hpp"
 #include "core/time.hpp"
 
@@ -52,5 +53,9 @@ struct StoredRow {
 /// A set-up on its own: what `rostrumctl import` sends.
 [[nodiscard]] std::string encode_setup(const core::MeetingSetup& setup);
 [[nodiscard]] std::expected<core::MeetingSetup, std::string> decode_setup(std::string_view bytes);
+
+/// Other rules with the reason: what `rostrumctl rules` sends.
+[[nodiscard]] std::string encode_rules(const core::ProposeRules& rules);
+[[nodiscard]] std::expected<core::ProposeRules, std::string> decode_rules(std::string_view bytes);
 
 }  // namespace rostrum::wire

@@ -58,6 +58,7 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_link();
   add_watch();
   add_command();
+  add_rules();
   add_replay();
   add_results();
   add_book();
@@ -212,6 +213,26 @@ Result<void> CommandLine::command(Desk& desk) {
   out_ << json << "\n";
   if (answer->has_rejection()) return std::unexpected(answer->rejection().detail());
   return {};
+}
+
+void CommandLine::add_rules() {
+  CLI::App& rules =
+      add_verb("rules", "proposes other rules while live; another person confirms them",
+               [this](Desk& desk) { return run_rules(desk, rules_, out_); });
+  rules.add_option("MEETING", rules_.meeting, "which")->required();
+  rules.add_option("FILE", rules_.file, "a file with the new [scoring] table, TOML")->required();
+  rules.add_option("--reason", rules_.reason, "why, for the record")->required();
+
+  add_verb("proposals", "lists what waits for another person",
+           [this](Desk& desk) { return run_proposals(desk, rules_, out_); })
+      .add_option("MEETING", rules_.meeting, "which")
+      ->required();
+
+  CLI::App& confirm = add_verb("confirm", "the second person agrees, with the own --token",
+                               [this](Desk& desk) { return run_confirm(desk, rules_, out_); });
+  confirm.add_option("MEETING", rules_.meeting, "which")->required();
+  confirm.add_option("PROPOSAL", rules_.proposal, "its number, as `proposals` lists it")
+      ->required();
 }
 
 void CommandLine::add_replay() {

@@ -14,6 +14,7 @@
 #include "rostrumctl/link_verb.hpp"
 #include "rostrumctl/replay_verb.hpp"
 #include "rostrumctl/robots_verb.hpp"
+#include "rostrumctl/rules_verb.hpp"
 #include "rostrumctl/score_verb.hpp"
 #include "rostrumctl/verify_verb.hpp"
 #include "rostrumctl/watch_verb.hpp"
@@ -40,6 +41,7 @@ class CommandLine {
   void add_link();
   void add_watch();
   void add_command();
+  void add_rules();
   void add_replay();
   void add_results();
   void add_book();
@@ -71,6 +73,7 @@ class CommandLine {
   WatchOptions watch_;
   ReplayOptions replay_;
   RobotsOptions robots_;
+  RulesOptions rules_;
   ScoreOptions score_;
   VerifyOptions verify_;
   ExportOptions export_;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "client/endpoint.hpp"
+#include "core/scoring_commands.hpp"
 #include "core/setup.hpp"
 #include "rostrum/v1/command.pb.h"
 #include "rostrum/v1/session.pb.h"
@@ -46,6 +47,7 @@ struct BookKey {
 struct StateViews {
   v1::MeetingView meeting;
   v1::RundownView rundown;
+  v1::ScoringView scoring;
   v1::ResultsView results;
   v1::SeatsView seats;
   v1::DisplaysView displays;
@@ -72,6 +74,9 @@ class Desk {
   /// The answer, a rejection included.
   [[nodiscard]] virtual Result<v1::Answer> command(const std::string& meeting,
                                                    const v1::Command& command) = 0;
+  /// Other rules while live, which another person has to confirm.
+  [[nodiscard]] virtual Result<void> propose_rules(const std::string& meeting,
+                                                   const core::ProposeRules& rules) = 0;
   [[nodiscard]] virtual Result<std::string> results_csv(const std::string& meeting) = 0;
   /// The result book of what is so far.
   [[nodiscard]] virtual Result<std::string> book(const std::string& meeting) = 0;

@@ -80,6 +80,7 @@ class FilesDesk final : public Desk {
     StateViews views;
     read_view(**room, core::Scope::everybody(), core::Topic::meeting, views.meeting);
     read_view(**room, core::Scope::everybody(), core::Topic::rundown, views.rundown);
+    read_view(**room, core::Scope::hosts(), core::Topic::scoring, views.scoring);
     read_view(**room, core::Scope::hosts(), core::Topic::results, views.results);
     read_view(**room, core::Scope::hosts(), core::Topic::seats, views.seats);
     read_view(**room, core::Scope::hosts(), core::Topic::displays, views.displays);
@@ -145,6 +146,12 @@ class FilesDesk final : public Desk {
       return with_rejection(std::move(answer), *rejection);
     }
     return std::unexpected(not_stored);
+  }
+
+  Result<void> propose_rules(const std::string& meeting, const core::ProposeRules& rules) override {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    return done(wait_for([&](app::OnOutcome answer) { (*room)->ask(rules, std::move(answer)); }));
   }
 
   Result<std::string> results_csv(const std::string& meeting) override {

@@ -86,6 +86,7 @@ Result<StateViews> ServerDesk::state(const std::string& meeting) {
   StateViews views;
   read_topic(by_name, "meeting", views.meeting);
   read_topic(by_name, "rundown", views.rundown);
+  read_topic(by_name, "scoring", views.scoring);
   read_topic(by_name, "results", views.results);
   read_topic(by_name, "seats", views.seats);
   read_topic(by_name, "displays", views.displays);
@@ -164,6 +165,15 @@ Result<v1::Answer> ServerDesk::command(const std::string& meeting, const v1::Com
   result.mutable_rejection()->set_reason(static_cast<v1::RejectionReason>(reason));
   result.mutable_rejection()->set_detail(client::problem_text(*answer));
   return result;
+}
+
+Result<void> ServerDesk::propose_rules(const std::string& meeting,
+                                       const core::ProposeRules& rules) {
+  const auto answer = ask("POST", meeting_path(meeting, "/rules"), wire::encode_rules(rules),
+                          "application/x-protobuf");
+  if (!answer) return std::unexpected(answer.error());
+  if (!answer->ok()) return std::unexpected(client::problem_text(*answer));
+  return {};
 }
 
 Result<std::string> ServerDesk::results_csv(const std::string& meeting) {

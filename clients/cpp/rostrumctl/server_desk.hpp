@@ -25,6 +25,8 @@ class ServerDesk final : public Desk {
   [[nodiscard]] Result<void> purge(const std::string& meeting) override;
   [[nodiscard]] Result<v1::Answer> command(const std::string& meeting,
                                            const v1::Command& command) override;
+  [[nodiscard]] Result<void> propose_rules(const std::string& meeting,
+                                           const core::ProposeRules& rules) override;
   [[nodiscard]] Result<std::string> results_csv(const std::string& meeting) override;
   [[nodiscard]] Result<std::string> book(const std::string& meeting) override;
   [[nodiscard]] Result<BookKey> book_key() override;

@@ -40,6 +40,7 @@ class SmallDesk final : public Desk {
   Result<v1::Answer> command(const std::string&, const v1::Command&) override {
     return v1::Answer{};
   }
+  Result<void> propose_rules(const std::string&, const core::ProposeRules&) override { return {}; }
   Result<std::string> results_csv(const std::string&) override { return std::string(); }
   Result<std::string> book(const std::string&) override { return std::string(); }
   Result<BookKey> book_key() override { return BookKey{}; }

@@ -172,6 +172,10 @@ TEST(ProtoAgreement, JournalEntriesAreDescribedAsTheStoredFormHasThem) {
   expect_agreement<JournalEntry>(internal::v1::JournalEntry::descriptor());
 }
 
+TEST(ProtoAgreement, ProposedRulesAreDescribedAsTheyAreSent) {
+  expect_agreement<core::ProposeRules>(internal::v1::RulesProposal::descriptor());
+}
+
 TEST(ProtoAgreement, EveryRejectionReasonHasItsNumberInTheProtocol) {
   const auto* reasons = v1::RejectionReason_descriptor();
   for (int i = 1; i < reasons->value_count(); ++i) {
