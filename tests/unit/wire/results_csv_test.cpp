@@ -33,8 +33,8 @@ core::ResultsView namesakes() {
 
 TEST(ResultsCsv, AnAwardStandsBesideItsOwnPresenterAndNoNamesake) {
   const std::string csv = results_csv(namesakes());
-  EXPECT_THAT(csv, HasSubstr("1,王芳,青禾街道,91.50,,Wang Fang,,\r\n"));
-  EXPECT_THAT(csv, HasSubstr("2,王芳,青禾街道,90.25,优秀,Wang Fang,,Excellent\r\n"));
+  EXPECT_THAT(csv, HasSubstr("1,王芳,青禾街道,91.50,,Wang Fang,,,\r\n"));
+  EXPECT_THAT(csv, HasSubstr("2,王芳,青禾街道,90.25,优秀,Wang Fang,,Excellent,\r\n"));
 }
 
 TEST(ResultsCsv, BeginsWithAByteOrderMarkForSpreadsheets) {
