@@ -51,6 +51,12 @@ void DurableGate::reject(core::Rejection rejection, OnOutcome answer) {
   rows_.back().waiting.push_back({.answer = std::move(answer), .rejection = std::move(rejection)});
 }
 
+void DurableGate::when_idle(OnOutcome answer) {
+  if (rows_.empty()) return answer(core::Rejection{});
+  ++waiting_;
+  rows_.back().waiting.push_back({.answer = std::move(answer), .rejection = std::nullopt});
+}
+
 void DurableGate::settled(std::uint64_t incarnation,
                           const std::expected<void, JournalFailure>& result) {
   if (incarnation != incarnation_) return;  // dropped already

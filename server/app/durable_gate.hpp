@@ -65,6 +65,10 @@ class DurableGate {
   /// A rejection: at once where nothing is in flight, else with the newest row.
   void reject(core::Rejection rejection, OnOutcome answer);
 
+  /// Called with what came of the newest row, at once where nothing is in flight. The room's own
+  /// question, which there is room for always.
+  void when_idle(OnOutcome answer);
+
  private:
   void settled(std::uint64_t incarnation, const std::expected<void, JournalFailure>& result);
   void drop_all();

@@ -56,7 +56,7 @@ MeetingRoom::MeetingRoom(const Ports& ports, core::MeetingId id, Recovered recov
 
 void MeetingRoom::retire(std::function<void()> on_idle) {
   is_retired_ = true;
-  gate_.reject({}, [on_idle = std::move(on_idle)](const Outcome&) { on_idle(); });
+  gate_.when_idle([on_idle = std::move(on_idle)](const Outcome&) { on_idle(); });
 }
 
 void MeetingRoom::handle(CommandEnvelope envelope, OnOutcome answer) {
@@ -71,7 +71,8 @@ void MeetingRoom::handle(CommandEnvelope envelope, OnOutcome answer) {
     return answer(core::Rejection{.reason = core::RejectionReason::limit_reached,
                                   .detail = "too many acts wait to be stored; retry in 1 s"});
   }
-  if (head_seq_ >= Receipts::max_acts) {
+  const bool is_viewer = envelope.sender.role == core::Role::viewer;
+  if (head_seq_ >= Receipts::max_acts - (is_viewer ? Receipts::kept_for_seats : 0)) {
     return answer(core::Rejection{.reason = core::RejectionReason::limit_reached,
                                   .detail = "this meeting's record is full"});
   }

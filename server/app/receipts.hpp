@@ -16,6 +16,8 @@ class Receipts {
  public:
   // Some 150 bytes each. A meeting of 500 voters and 200 polls needs a tenth of it.
   static constexpr std::size_t max_acts = 1'000'000;
+  // Of these, the last ones are not for viewers: however much they vote, the meeting can be closed.
+  static constexpr std::size_t kept_for_seats = 100'000;
 
   struct Known {
     std::uint64_t content_hash = 0;

@@ -92,6 +92,10 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
   for (const Poll& poll : ask.meeting.polls) {
     if (poll.state == PollState::draft) continue;
     if (Refusal no = refuse_before_box(poll)) return *no;
+    if (figures_of_result(poll).outcome == PollOutcome::chair_decides) {
+      return reject(RejectionReason::wrong_poll_state,
+                    "poll " + poll.id.str() + " is hung: the chair decides it first");
+    }
   }
   return Events{MeetingPublished{ask.now()}};
 }

@@ -67,9 +67,23 @@ Refusal refuse_rules(const Ask& ask, const PollRules& rules) {
   return reject(RejectionReason::out_of_range, problems.front().key + " " + problems.front().text);
 }
 
+/// What was declared beforehand is fixed once the meeting is live.
+Refusal refuse_declared(const Ask& ask, const Poll& poll) {
+  const bool is_declared = std::ranges::any_of(
+      ask.meeting.setup.polls, [&](const PollPlan& plan) { return plan.id == poll.id; });
+  if (!is_declared || ask.meeting.phase != MeetingPhase::live) return std::nullopt;
+  return reject(RejectionReason::wrong_phase,
+                "poll " + poll.id.str() +
+                    " was declared before the meeting and is fixed now; create another one");
+}
+
 PollRules rules_of(const Ask& ask, const CreatePoll& command, const Poll* first) {
   if (command.rules) return *command.rules;
-  if (first != nullptr) return first->rules;
+  if (first != nullptr) {
+    PollRules rules = first->rules;
+    if (rules.all_presenters) rules.options.clear();  // they are found again when it opens
+    return rules;
+  }
   PollRules rules = ask.meeting.setup.poll_defaults;
   rules.kind = command.kind;
   rules.majority = command.majority.value_or(rules.majority);
@@ -117,12 +131,15 @@ Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& comman
     return reject(RejectionReason::ballot_is_final, "this voter has voted");
   }
   if (const auto* own = poll.ballots.find(voter_of(ask.sender))) {
-    if (own->given >= max_ballots_a_voter) {
+    const bool is_viewer = ask.sender.role == Role::viewer;
+    const std::size_t most = is_viewer ? max_ballots_a_token : max_ballots_a_voter;
+    if (own->given >= most) {
       return reject(RejectionReason::limit_reached,
-                    "at most " + std::to_string(max_ballots_a_voter) + " ballots a voter");
+                    "at most " + std::to_string(most) + " ballots a voter");
     }
   }
-  if (poll.ballots.size() >= max_ballots) {
+  // Seats always have room: what viewers cast must not keep them from voting.
+  if (ask.sender.role == Role::viewer && poll.ballots.size() >= max_ballots) {
     return reject(RejectionReason::limit_reached,
                   "at most " + std::to_string(max_ballots) + " ballots a poll");
   }
@@ -179,6 +196,7 @@ Decision decide_on(const Ask& ask, const EditPoll& command) {
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
   if (poll->state != PollState::draft) return wrong_poll_state(*poll);
+  if (Refusal no = refuse_declared(ask, *poll)) return *no;
   const Name question = command.question.value_or(poll->question);
   const PollRules rules = command.rules.value_or(poll->rules);
   if (Refusal no = refuse_name("question", question, max_title_length, true)) return *no;
@@ -192,6 +210,7 @@ Decision decide_on(const Ask& ask, const DropPoll& command) {
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
   if (poll->state != PollState::draft) return wrong_poll_state(*poll);
+  if (Refusal no = refuse_declared(ask, *poll)) return *no;
   return Events{PollDropped{poll->id, ask.now()}};
 }
 
@@ -246,7 +265,9 @@ Decision decide_on(const Ask& ask, const ClosePoll& command) {
     const std::vector<SeatId> waited = awaited(ask, *poll, command.without);
     if (!waited.empty()) {
       return reject(RejectionReason::ballots_missing,
-                    "present and without a ballot: " + name_seats(ask.meeting, waited));
+                    "present and without a ballot: " +
+                        (poll->rules.secret ? std::to_string(waited.size()) + " seats"
+                                            : name_seats(ask.meeting, waited)));
     }
   }
   return Events{PollClosed{.poll = poll->id,

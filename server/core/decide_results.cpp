@@ -60,9 +60,9 @@ std::variant<std::vector<SeatId>, Rejection> left_out(const Ask& ask, const Slot
 Refusal refuse_unsettled_time(const Ask& ask, const Slot& slot, const SlotScoring& scoring) {
   const ScoringRules& rules = ask.meeting.setup.scoring;
   const bool has_bands = !rules.over_time.empty() || !rules.under_time.empty();
-  if (has_bands && slot.state == SlotState::on_air) {
+  if (has_bands && (slot.state == SlotState::on_air || slot.state == SlotState::planned)) {
     return reject(RejectionReason::deduction_undecided,
-                  "end slot " + slot.plan.id.str() + " first: its time is still being measured");
+                  "end slot " + slot.plan.id.str() + " first: its time has to be measured");
   }
   if (!scoring.band || scoring.band->state != DeductionState::open) return std::nullopt;
   return reject(RejectionReason::deduction_undecided,

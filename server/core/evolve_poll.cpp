@@ -114,7 +114,9 @@ void apply(Meeting& meeting, const PollReleased& event) {
 void apply(Meeting& meeting, const VoterTokensIssued& event) {
   meeting.voter_tokens += event.count;
   for (Poll& poll : meeting.polls) {
-    if (poll.state == PollState::open && poll.rules.open_to_viewers) {
+    const bool is_in_grace = poll.state == PollState::closed && poll.closed_at &&
+                             event.at <= *poll.closed_at + poll.rules.grace;
+    if (poll.rules.open_to_viewers && (poll.state == PollState::open || is_in_grace)) {
       poll.tokens_issued = meeting.voter_tokens;
     }
   }

@@ -20,9 +20,10 @@
 
 namespace rostrum::core {
 
-inline constexpr std::size_t max_polls = 200;                 // in one meeting
-inline constexpr std::size_t max_ballots_a_voter = 100;       // in one poll, changes included
-inline constexpr std::size_t max_ballots = 200'000;           // in one poll, changes included
+inline constexpr std::size_t max_polls = 200;            // in one meeting
+inline constexpr std::size_t max_ballots_a_voter = 100;  // in one poll, changes included
+inline constexpr std::size_t max_ballots_a_token = 10;   // of a viewer, changes included
+inline constexpr std::size_t max_ballots = 200'000;  // in one poll; more are taken from seats only
 inline constexpr std::uint32_t max_voter_tokens = 1'000'000;  // of one meeting
 inline constexpr std::size_t max_options = 200;               // or subjects, or candidates
 inline constexpr std::size_t max_grades = 10;

@@ -92,7 +92,8 @@ void add_own(const Meeting& meeting, const Poll& poll, const SeatId& seat, PollL
 
 void add_for_hosts(const Poll& poll, const PollFigures& figures, PollLine& line) {
   constexpr std::size_t most_shown = 200;
-  if (poll.state == PollState::open) line.missing = figures.result.missing;
+  // Of a secret poll the turnout alone: who comes off the list would tell when each has voted.
+  if (poll.state == PollState::open && !poll.rules.secret) line.missing = figures.result.missing;
   const std::vector<std::uint32_t>& uncounted = poll.ballots.uncounted();
   line.late = static_cast<std::uint32_t>(uncounted.size());
   const std::size_t shown = std::min(uncounted.size(), most_shown);

@@ -33,7 +33,7 @@ void VoterDesk::ask(app::MeetingRoom& room, const std::string& address, HttpRepl
     reply(too_many("This address has been given as many voter tokens as it may have.", 3600));
     return;
   }
-  queue.waiting.push_back(std::move(reply));
+  queue.waiting.push_back({address, std::move(reply)});
   if (!queue.is_counting) count(room, queue);
 }
 
@@ -50,6 +50,11 @@ bool VoterDesk::take(const core::MeetingId& meeting, const std::string& address)
   return true;
 }
 
+void VoterDesk::give_back(const core::MeetingId& meeting, const std::string& address) {
+  const auto found = addresses_.find(meeting.str() + "/" + address);
+  if (found != addresses_.end() && found->second > 0) --found->second;
+}
+
 void VoterDesk::count(app::MeetingRoom& room, Queue& queue) {
   queue.is_counting = true;
   queue.counted = std::exchange(queue.waiting, {});
@@ -59,10 +64,11 @@ void VoterDesk::count(app::MeetingRoom& room, Queue& queue) {
 }
 
 void VoterDesk::give(app::MeetingRoom& room, Queue& queue, const app::Outcome& outcome) {
-  const std::vector<HttpReply> counted = std::exchange(queue.counted, {});
+  const std::vector<Asker> counted = std::exchange(queue.counted, {});
   queue.is_counting = false;
-  for (const HttpReply& reply : counted) {
+  for (const auto& [address, reply] : counted) {
     if (!std::holds_alternative<app::Receipt>(outcome)) {
+      give_back(room.id(), address);
       reply(response_to(outcome, {}));
       continue;
     }

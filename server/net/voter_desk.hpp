@@ -36,13 +36,18 @@ class VoterDesk {
   void ask(app::MeetingRoom& room, const std::string& address, HttpReply reply);
 
  private:
+  struct Asker {
+    std::string address;
+    HttpReply reply;
+  };
   struct Queue {
     bool is_counting = false;
-    std::vector<HttpReply> waiting;
-    std::vector<HttpReply> counted;  // of the count that is on its way
+    std::vector<Asker> waiting;
+    std::vector<Asker> counted;  // of the count that is on its way
   };
 
   [[nodiscard]] bool take(const core::MeetingId& meeting, const std::string& address);
+  void give_back(const core::MeetingId& meeting, const std::string& address);
   void count(app::MeetingRoom& room, Queue& queue);
   void give(app::MeetingRoom& room, Queue& queue, const app::Outcome& outcome);
 

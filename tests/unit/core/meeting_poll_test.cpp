@@ -49,6 +49,24 @@ TEST(MeetingPoll, IsMadeOnceAndOpensOnce) {
   EXPECT_EQ(play.ask(host(), ClosePoll{PollId("other")}), RejectionReason::not_found);
 }
 
+TEST(MeetingPoll, AnAssessmentOfAllPresentersCanBeRunAgainAsItWas) {
+  Play play;
+  play.go_live();
+  CreatePoll create = creation();
+  create.rules = PollRules{};
+  create.rules->kind = PollKind::grades;
+  create.rules->all_presenters = true;
+  create.rules->grades = {{GradeId("good"), {"好", "Good"}, {}},
+                          {GradeId("poor"), {"差", "Poor"}, {}}};
+  create.rules->electorate.roles = VoterRoles::delegates_and_judges;
+  play.must(host(), create);
+  play.must(host(), OpenPoll{question});
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  play.must(host(), CreatePoll{.poll = PollId("again"), .rerun_of = question});
+  play.must(host(), OpenPoll{PollId("again")});
+}
+
 TEST(MeetingPoll, IsCheckedWhenMade) {
   Play play;
   CreatePoll poll = creation();

@@ -1,5 +1,6 @@
 // Viewers with tokens in polls that are open to them.
 
+#include <chrono>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -75,6 +76,28 @@ TEST(VoterToken, IsNeededByAViewerAndOnlyWhereThePollIsForViewers) {
   EXPECT_EQ(play.ask(voter(1), CastBallot{PollId("seats"), Choice::yes}),
             RejectionReason::not_allowed);
   EXPECT_EQ(play.ask(voter(1), OpenPoll{mass}), RejectionReason::not_allowed);
+}
+
+TEST(VoterToken, IssuedInTheGraceOfAClosedPollIsCountedWithIt) {
+  Play play = with_mass_poll();
+  CreatePoll next{.poll = PollId("next"), .question = {"再问", "Next"}};
+  next.rules = PollRules{};
+  next.rules->open_to_viewers = true;
+  play.must(host(), next);
+  play.must(host(), ClosePoll{mass});
+  play.must(administrator(), IssueVoterTokens{1});
+  EXPECT_EQ(result(play).tokens_issued, 6U);
+  play.pass(std::chrono::seconds(4));
+  play.must(administrator(), IssueVoterTokens{1});
+  EXPECT_EQ(result(play).tokens_issued, 6U);
+}
+
+TEST(VoterToken, HasFewChangesSoThatViewersCannotFillTheRecord) {
+  Play play = with_mass_poll(BallotChange::last_press);
+  for (std::size_t press = 0; press < max_ballots_a_token; ++press) {
+    play.must(voter(1), CastBallot{mass, Choice::yes});
+  }
+  EXPECT_EQ(play.ask(voter(1), CastBallot{mass, Choice::no}), RejectionReason::limit_reached);
 }
 
 TEST(VoterToken, AMeetingHasABoundOfThem) {
