@@ -96,6 +96,35 @@ TEST(MeetingFile, ASmallOneNeedsLittle) {
   EXPECT_EQ(setup.timer, core::TimerSettings());
 }
 
+TEST(MeetingFile, AnAwardSaysWhoMayHaveIt) {
+  const core::MeetingSetup setup = read(R"(
+    id = "small"
+    title = "小会"
+    reveal_order = "by_host"
+    [[presenters]]
+    id = "p"
+    name = "某某"
+    unit = "东湖支部"
+    [[segments]]
+    id = "one"
+    name = "述职"
+    [[awards]]
+    id = "exemplary"
+    name = "示范"
+    segments = ["one"]
+    units = ["东湖支部"]
+    minimum = "85.5"
+    exclude = [{presenter = "p", reason = "去年已获奖"}]
+  )");
+  EXPECT_EQ(setup.reveal_order, core::RevealOrder::by_host);
+  const core::Award& award = setup.awards.at(0);
+  EXPECT_EQ(award.segments, std::vector{core::SegmentId("one")});
+  EXPECT_EQ(award.units, std::vector<std::string>{"东湖支部"});
+  EXPECT_EQ(award.minimum, core::Decimal::from_units(855, 1));
+  EXPECT_EQ(award.exclude,
+            (std::vector<core::AwardExclusion>{{core::PresenterId("p"), "去年已获奖"}}));
+}
+
 TEST(MeetingFile, NamesLineColumnKeyAndWhatIsAllowedOfEveryErrorAtOnce) {
   EXPECT_EQ(
       errors_of("id = \"no good\"\n"
