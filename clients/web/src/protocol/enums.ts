@@ -67,7 +67,7 @@ export const hungOf = words<HungRule>(hungNumbers, 'rejected');
 export const quorumLossOf = words<QuorumLoss>(quorumLossNumbers, 'isVoid');
 export const pollOutcomeOf = words<PollOutcome>({
   carried: PbOutcome.CARRIED, rejected: PbOutcome.REJECTED, chairDecides: PbOutcome.CHAIR_DECIDES, rerun: PbOutcome.RERUN,
-  noQuorum: PbOutcome.NO_QUORUM, counted: PbOutcome.COUNTED,
+  noQuorum: PbOutcome.NO_QUORUM, counted: PbOutcome.COUNTED, withheld: PbOutcome.WITHHELD,
 }, 'rejected');
 export const attendanceStateOf = words<AttendanceState>({
   expected: PbAttendance.EXPECTED, present: PbAttendance.PRESENT, makeUp: PbAttendance.MAKE_UP, left: PbAttendance.LEFT,

@@ -9,7 +9,7 @@ export type BallotChange = 'firstPress' | 'lastPress';
 export type VoterRoles = 'delegates' | 'judges' | 'delegatesAndJudges';
 export type HungRule = 'rejected' | 'chairDecides' | 'rerun';
 export type QuorumLoss = 'isVoid' | 'stands';
-export type PollOutcome = 'carried' | 'rejected' | 'chairDecides' | 'rerun' | 'noQuorum' | 'counted';
+export type PollOutcome = 'carried' | 'rejected' | 'chairDecides' | 'rerun' | 'noQuorum' | 'counted' | 'withheld';
 
 export type Majority = {
   readonly numerator: number;

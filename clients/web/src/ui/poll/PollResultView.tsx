@@ -11,6 +11,10 @@ type PollResultProps = { readonly poll: PollLine; readonly language?: Language }
 export function PollResultView({ poll, language }: PollResultProps) {
   const { result } = poll;
   if (result === null) return null;
+  // Of too few secret ballots nothing but the turnout is there to be shown.
+  if (result.outcome === 'withheld') {
+    return <div class="poll-result"><OutcomeTag poll={poll} result={result} language={language} /></div>;
+  }
   return (
     <div class="poll-result">
       <OutcomeTag poll={poll} result={result} language={language} />

@@ -42,6 +42,11 @@ describe('the rule behind an outcome', () => {
     expect(outcomeTone(resultOf(released.noQuorum()))).toBe('bad');
     expect(quorumSentence(resultOf(released.noQuorum()), words)).toEqual({ text: '到会 8 人，法定 10 人，不足法定人数', holds: false });
   });
+  it('says of too few secret ballots that nothing is told, never that it was rejected', () => {
+    const withheld = { ...resultOf(released.motion()), outcome: 'withheld' as const };
+    expect(outcomeTone(withheld)).toBe('plain');
+    expect(outcomeWord(released.motion(), withheld, words)).toBe('票数过少，为保密不公布计票');
+  });
   it('says that a lost quorum does not matter where so declared', () => {
     const result = { ...resultOf(released.motion()), presentAtClose: 8, quorateAtClose: false };
     expect(quorumSentence(result, words)).toEqual({ text: words.quorumLost, holds: true });

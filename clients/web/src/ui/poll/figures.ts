@@ -59,6 +59,7 @@ export function outcomeTone(result: PollResult): 'good' | 'open' | 'bad' | 'plai
     case 'rerun': return 'open';
     case 'noQuorum':
     case 'rejected': return 'bad';
+    case 'withheld':
     case 'counted': return 'plain';
   }
 }

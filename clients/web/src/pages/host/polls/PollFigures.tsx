@@ -22,7 +22,9 @@ export function PollFigures({ poll, result, live }: FiguresProps & { readonly li
           </p>
         )}
       {result.decision && <Decision poll={poll} result={result} />}
-      {poll.rules.kind === 'grades' ? <GradeTable rules={poll.rules} count={result.count} /> : <OptionTable poll={poll} result={result} live={live} />}
+      {result.outcome !== 'withheld' && (poll.rules.kind === 'grades'
+        ? <GradeTable rules={poll.rules} count={result.count} />
+        : <OptionTable poll={poll} result={result} live={live} />)}
       <Bases poll={poll} result={result} />
       <FigureNotes result={result} />
       <Breakdown poll={poll} groups={result.venues} title={words.breakdownVenues} />

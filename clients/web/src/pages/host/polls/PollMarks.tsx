@@ -42,7 +42,7 @@ export function Turnout({ poll, large }: { readonly poll: PollLine; readonly lar
 }
 
 const outcomeKinds: Readonly<Record<PollOutcome, TagKind>> = {
-  carried: 'good', rejected: 'danger', chairDecides: 'warning', rerun: 'warning', noQuorum: 'danger', counted: 'good',
+  carried: 'good', rejected: 'danger', chairDecides: 'warning', rerun: 'warning', noQuorum: 'danger', counted: 'good', withheld: 'warning',
 };
 
 /** Null while there is nothing to say: a draft, or a count that this page may not see. */

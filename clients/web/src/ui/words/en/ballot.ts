@@ -1,7 +1,7 @@
 // Words of ballots and of what polls come to, in English.
 import type { BallotWords } from '../zh-CN/ballot';
 
-const hung = { chairDecides: 'Undecided: the chair decides', rerun: 'Undecided: to be run again', noQuorum: 'Void: too few were present', counted: 'Counted' };
+const hung = { chairDecides: 'Undecided: the chair decides', rerun: 'Undecided: to be run again', noQuorum: 'Void: too few were present', counted: 'Counted', withheld: 'Too few ballots to tell without telling whose' };
 
 export const ballot: BallotWords = {
   kind: { yesNoAbstain: 'Vote', oneOf: 'Choice', upTo: 'Choices', grades: 'Assessment', election: 'Election' },
@@ -85,7 +85,7 @@ export const ballot: BallotWords = {
     yesNoAbstain: { carried: 'Carried', rejected: 'Not carried', ...hung },
     oneOf: { carried: 'Chosen', rejected: 'None has the votes it needs', ...hung },
     upTo: { carried: 'Chosen', rejected: 'None has the votes it needs', ...hung },
-    grades: { carried: 'Assessment', rejected: 'Assessment', chairDecides: 'Assessment', rerun: 'To be run again', noQuorum: 'Void: too few were present', counted: 'Assessment' },
+    grades: { carried: 'Assessment', rejected: 'Assessment', chairDecides: 'Assessment', rerun: 'To be run again', noQuorum: 'Void: too few were present', counted: 'Assessment', withheld: 'Too few ballots to tell without telling whose' },
     election: { carried: 'Elected', rejected: 'Nobody has the votes needed', ...hung },
   },
   openPlaces: (n) => (n === 1 ? '1 place open' : `${n} places open`),

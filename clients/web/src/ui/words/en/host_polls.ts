@@ -121,7 +121,7 @@ export const polls: PollWords = {
 
   outcomes: {
     carried: 'Carried', rejected: 'Rejected', chairDecides: 'Hung: the chair decides', rerun: 'Hung: to be run again', noQuorum: 'Void: no quorum',
-    counted: 'Counted',
+    counted: 'Counted', withheld: 'Too few ballots: not told, so that nobody can be known by it',
   },
   electedOutcomes: { carried: 'All seats filled', rejected: 'Nobody reached it' },
   soFar: { yes: 'reached so far', no: 'not reached so far' },

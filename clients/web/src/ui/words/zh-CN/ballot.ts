@@ -82,11 +82,11 @@ export const ballot = {
   graded: '评定人数',
   ungraded: '未评',
   outcome: {
-    yesNoAbstain: { carried: '通过', rejected: '未通过', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成' },
-    oneOf: { carried: '已选定', rejected: '没有一项达到规定票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成' },
-    upTo: { carried: '已选定', rejected: '没有一项达到规定票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成' },
-    grades: { carried: '测评结果', rejected: '测评结果', chairDecides: '测评结果', rerun: '需重新测评', noQuorum: '到会人数不足，测评无效', counted: '测评结果' },
-    election: { carried: '已选出', rejected: '无人达到当选票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新选举', noQuorum: '到会人数不足，选举无效', counted: '计票完成' },
+    yesNoAbstain: { carried: '通过', rejected: '未通过', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成', withheld: '票数过少，为保密不公布计票' },
+    oneOf: { carried: '已选定', rejected: '没有一项达到规定票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成', withheld: '票数过少，为保密不公布计票' },
+    upTo: { carried: '已选定', rejected: '没有一项达到规定票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新表决', noQuorum: '到会人数不足，表决无效', counted: '计票完成', withheld: '票数过少，为保密不公布计票' },
+    grades: { carried: '测评结果', rejected: '测评结果', chairDecides: '测评结果', rerun: '需重新测评', noQuorum: '到会人数不足，测评无效', counted: '测评结果', withheld: '票数过少，为保密不公布计票' },
+    election: { carried: '已选出', rejected: '无人达到当选票数', chairDecides: '未决 · 由主持人决定', rerun: '未决 · 需重新选举', noQuorum: '到会人数不足，选举无效', counted: '计票完成', withheld: '票数过少，为保密不公布计票' },
   } satisfies Record<PollKind, Record<PollOutcome, string>>,
   openPlaces: (n: number) => `尚缺 ${n} 席`,
   base: {

@@ -117,7 +117,7 @@ export const polls = {
   notReleasedYet: '尚未公布，目前只有主持人和监票人可见',
 
   outcomes: {
-    carried: '通过', rejected: '未通过', chairDecides: '未决：等待主席裁定', rerun: '未决：需重新表决', noQuorum: '无效：未达到法定人数', counted: '计票完成',
+    carried: '通过', rejected: '未通过', chairDecides: '未决：等待主席裁定', rerun: '未决：需重新表决', noQuorum: '无效：未达到法定人数', counted: '计票完成', withheld: '票数过少，为保密不公布计票',
   },
   electedOutcomes: { carried: '已全部选出', rejected: '无人达到条件' },
   soFar: { yes: '目前达到通过条件', no: '目前未达通过条件' },
