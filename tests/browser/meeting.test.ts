@@ -209,7 +209,8 @@ step('a venue asks for the floor, and a vote is taken', async () => {
   await host.press('act-stage_blank');
   for (const display of hall.displays) await display.sees('[data-scene=blank]');
   await host.press('act-stage_programme');
-  await main.sees('[data-scene=between]');
+  await main.sees('[data-scene=poll]'); // what came of the vote stays until the next presenter begins
+  await main.says('outcome', '通过');
 });
 
 step('anybody finds the meeting and reads what was released', async () => {
