@@ -167,8 +167,14 @@ class SecretPoll : public LiveServer {
   }
   void wait_until_destroyed() {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (receipts().find(R"("destroyed_us":"")") != std::string::npos) {
-      ASSERT_LT(std::chrono::steady_clock::now(), end) << receipts();
+    // By the administrator, whose looks have no limit; an answer that says nothing of it is no end.
+    const std::string key = R"("destroyed_us":")";
+    for (;;) {
+      const std::string body =
+          http(server->control(), "GET", kMeetings + "polls/secret-1/receipts").body;
+      const std::size_t at = body.find(key);
+      if (at != std::string::npos && body.at(at + key.size()) != '"') return;
+      ASSERT_LT(std::chrono::steady_clock::now(), end) << body;
     }
   }
   [[nodiscard]] fs::path data() const { return folder.path() / "data"; }
