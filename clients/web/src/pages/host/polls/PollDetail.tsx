@@ -67,7 +67,8 @@ function Running({ poll, phase, now }: { readonly poll: PollLine; readonly phase
       {phase === 'open' && !poll.rules.secret && <Missing poll={poll} />}
       {phase === 'open' && poll.rules.secret && <p class="poll-secret">{words.secretOpen}</p>}
       {poll.result && <PollFigures poll={poll} result={poll.result} live={phase === 'open' || phase === 'grace'} />}
-      {isHost && asks && <HungForm poll={poll} asks={asks} />}
+      {/* Within the grace a ballot may still come and settle it: nobody is asked before. */}
+      {isHost && asks && phase !== 'grace' && <HungForm poll={poll} asks={asks} />}
       <Notes poll={poll} />
       {isHost && (phase === 'closed' || phase === 'released') && <><ReleaseActs poll={poll} /><RerunAct poll={poll} /></>}
       <details class="poll-rules"><summary>{words.summary}</summary><RuleSentences rules={poll.rules} plain /></details>
