@@ -197,10 +197,10 @@ void measure_documents(const std::filesystem::path& file) {
   CHECK(report::add_rows(record, *rows).has_value());
   std::printf("journal read and folded     %10.1f ms  (%zu rows, %ju bytes)\n", ms_since(start),
               rows->size(), static_cast<std::uintmax_t>(std::filesystem::file_size(file)));
-  for (const char* name : {"polls.csv", "workbook.xlsx"}) {
+  for (const char* name : {"polls.csv", "ballots.csv", "meeting.xlsx"}) {
     if (!report::is_document(name)) continue;
     start = steady_clock::now();
-    const auto document = report::make_document(name, record, {.role = core::Role::administrator});
+    const auto document = report::make_document(name, record, {.results = core::Scope::hosts()});
     CHECK(document.has_value());
     std::printf("%-27s %10.1f ms  (%zu bytes)\n", name, ms_since(start), document->body.size());
   }
