@@ -17,7 +17,7 @@ export function App() {
   useDocumentTitle(words.home.title);
   return (
     <div class="home">
-      <header class="home-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
+      <header class="plain-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
       <main class="home-main">
         <h1>{words.home.heading}</h1>
         {list === null ? <LoadingState /> : <List list={list} />}

@@ -1,24 +1,8 @@
-// Parts of the awards dialog: the list, the ties decided, and who was passed over and why.
+// Parts of the awards dialog: the list, and who was passed over and why.
 import type { ComponentChildren } from 'preact';
-import type { AwardItem, DecidedTie, PassedOver } from '../../protocol/views';
+import type { AwardItem, PassedOver } from '../../protocol/views';
 import { Name } from '../../ui/components/Name';
-import { nameText, useWords } from '../../ui/language';
-
-export function DecidedTies({ ties }: { readonly ties: readonly DecidedTie[] }) {
-  const words = useWords().host.awards;
-  const { listSeparator } = useWords().common;
-  if (ties.length === 0) return null;
-  return (
-    <ul class="stack" data-testid="decided-ties">
-      {ties.map((tie) => (
-        <li key={[tie.award, ...tie.chosen.map((line) => line.presenterId)].join(' ')}>
-          {words.decided(nameText(tie.awardName), tie.chosen.map((line) => nameText(line.presenter)).join(listSeparator))}
-          <span class="dim"> · {tie.reason}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { useWords } from '../../ui/language';
 
 type ItemListProps = {
   readonly items: readonly AwardItem[];

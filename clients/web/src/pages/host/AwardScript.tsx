@@ -9,8 +9,9 @@ import { Tag } from '../../ui/components/Tag';
 import { nameText, useWords } from '../../ui/language';
 import { ActButton } from './ActButton';
 import { useIsHost } from './acts';
-import { DecidedTies, ItemList, PassedOverList } from './AwardParts';
+import { ItemList, PassedOverList } from './AwardParts';
 import { RevealRehearsal } from './RevealRehearsal';
+import { DecidedTies } from './TieCorrection';
 
 export function AwardScript({ results, plan }: { readonly results: ResultsView; readonly plan: AwardsPlan }) {
   const words = useWords().host.awards;
@@ -54,7 +55,7 @@ export function AwardScript({ results, plan }: { readonly results: ResultsView; 
       <p class="dim">{words.orders[plan.order]}</p>
       {takingBack.value !== null && <TakeBack plan={plan} item={takingBack.value} onDone={() => { takingBack.value = null; }} />}
       <RevealRehearsal total={plan.script.length} revealed={seen} />
-      <DecidedTies ties={plan.decisions} />
+      <DecidedTies plan={plan} />
       <ItemList items={plan.script} isRevealed={isRevealed} end={end} />
       <PassedOverList lines={plan.passedOver} />
     </>

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { awardId } from '../../protocol/ids';
-import type { RankLine, TieQuestion } from '../../protocol/views';
+import type { AwardsPlan, RankLine, TieQuestion } from '../../protocol/views';
 import { fakeMeeting } from '../../testing/fake_meeting';
 import { identity } from '../../testing/fixtures';
 import { scene } from '../../testing/scenes';
@@ -81,6 +81,45 @@ describe('the awards', () => {
     await click(find('[data-testid="open-awards"]'));
     return meeting;
   };
+
+  it('let an earlier tie be decided otherwise until the first reveal', async () => {
+    const topics = scene('awards', 'host');
+    const { results } = topics;
+    const plan = results?.plan;
+    const [first, second] = results?.ranking.map((line) => ({ ...line, rank: 1 })) ?? [];
+    if (!results || !plan || !first || !second) throw new Error('the scene has no awards');
+    const decided = { award: awardId('exemplary'), awardName: { zh: '示范', en: '' }, chosen: [first], reason: '评委会复议' };
+    const sealed: AwardsPlan = {
+      ...plan, confirmed: true, decisions: [decided],
+      passedOver: [{ award: decided.award, awardName: decided.awardName, presenter: second, reason: 'notChosen', detail: '' }],
+    };
+    const meeting = fakeMeeting({ topics: { ...topics, results: { ...results, plan: sealed } }, identity: identity('host', 'host') });
+    box = document.createElement('div');
+    document.body.replaceChildren(box);
+    void act(() => render(<MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>, box));
+    await click(find('[data-testid="open-awards"]'));
+    await click(find('[data-testid="change-tie-exemplary"]'));
+    const boxes = [...box.querySelectorAll<HTMLInputElement>('[data-testid="tie-exemplary"] input[type="checkbox"]')];
+    expect(boxes).toHaveLength(2);
+    await act(async () => { boxes[1]?.click(); await Promise.resolve(); });
+    const field = find<HTMLInputElement>('[data-testid="tie-exemplary"] .field input, [data-testid="tie-exemplary"] textarea');
+    await act(async () => {
+      field.value = '主席更正';
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await Promise.resolve();
+    });
+    await click(find('[data-testid="act-change_tie_exemplary"]'));
+    await click(find('[data-testid="act-change_tie_exemplary"]'));
+    expect(meeting.sent).toMatchObject([
+      { case: 'confirmAwards', value: { decisions: [{ award: 'exemplary', presenters: [second.presenterId], reason: '主席更正' }] } },
+    ]);
+
+    await act(async () => {
+      meeting.setTopics({ results: { ...results, plan: { ...sealed, revealed: [0] } } });
+      await Promise.resolve();
+    });
+    expect(box.querySelector('[data-testid="change-tie-exemplary"]')).toBeNull();
+  });
 
   it('say who was passed over and why, and what would be if one thing changed', async () => {
     await open('awards');

@@ -9,8 +9,9 @@ import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost } from './acts';
 import { AwardScript } from './AwardScript';
-import { DecidedTies, ItemList, PassedOverList } from './AwardParts';
+import { ItemList, PassedOverList } from './AwardParts';
 import { RevealRehearsal } from './RevealRehearsal';
+import { DecidedTies } from './TieCorrection';
 import { TieForm } from './TieForm';
 import { WhatIfTable } from './WhatIfTable';
 
@@ -44,7 +45,7 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
     <>
       <h3>{words.proposal}</h3>
       {plan.withoutMark.length > 0 && <p class="soft" data-testid="without-mark">{words.withoutMark(plan.withoutMark.length)}</p>}
-      <DecidedTies ties={plan.decisions} />
+      <DecidedTies plan={plan} />
       {plan.questions.map((question) => (
         <TieForm
           key={keyOf(question)} question={question}

@@ -1,9 +1,10 @@
 // Open → close → commit → halls → reveal → online: each step is its own button; what is done has a tick, what comes next is filled.
 import { act } from '../../protocol/commands';
 import type { SlotScoring } from '../../protocol/views';
+import { Button } from '../../ui/components/Button';
 import { HoldButton } from '../../ui/components/HoldButton';
 import { timeOfDayWithSeconds } from '../../ui/format';
-import { useWords } from '../../ui/language';
+import { nameText, useWords } from '../../ui/language';
 import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost, useMayDrive } from './acts';
@@ -31,6 +32,7 @@ export function ScoringSteps({ slot }: { readonly slot: SlotScoring }) {
         )}
         <Waits slot={slot} />
         {deducted && <span class="count-missing">{words.deductionOf(slot.deduction, slot.deductionReason)}</span>}
+        {isHost && (slot.released.length > 0 || slot.onlineDue !== null) && <BackButton slot={slot} />}
         {steps.reveal === 'done' && <ActButton act="clear_reveal" body={act.clearReveal} size="small">{words.clearReveal}</ActButton>}
       </p>
     </>
@@ -52,8 +54,18 @@ function Waits({ slot }: { readonly slot: SlotScoring }) {
           {words.proposesDeduction(band.points, over(band.overMs))}
         </button>
       )}
+      {slot.state === 'closed' && slot.blocked !== null && band?.state !== 'open' && <span class="count-missing" data-testid="blocked">{words.blocked(nameText(slot.blocked))}</span>}
       {band && band.state !== 'open' && <span class="soft">{words.points(band.points)} · {words.decided[band.state]}</span>}
     </>
+  );
+}
+
+/** Opens where a release is taken back: with a reason, held. */
+function BackButton({ slot }: { readonly slot: SlotScoring }) {
+  const words = useWords().host.review;
+  const acts = useActs();
+  return (
+    <Button size="small" kind="quiet" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })} testId="open-release-back">{words.releaseBack}…</Button>
   );
 }
 

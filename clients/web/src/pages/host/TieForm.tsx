@@ -7,7 +7,9 @@ import { TextField } from '../../ui/components/Field';
 import { Name } from '../../ui/components/Name';
 import { nameText, useWords } from '../../ui/language';
 
-type TieFormProps = { readonly question: TieQuestion; readonly onDecide: (decision: TieDecision) => void };
+/** `places` null: a tie that was decided, whose number of places nobody needs any more. */
+type Asked = Omit<TieQuestion, 'places'> & { readonly places: number | null };
+type TieFormProps = { readonly question: Asked; readonly onDecide: (decision: TieDecision) => void };
 
 export function TieForm({ question, onDecide }: TieFormProps) {
   const words = useWords().host.awards;
@@ -22,7 +24,7 @@ export function TieForm({ question, onDecide }: TieFormProps) {
   };
   return (
     <fieldset class="declare tie" data-testid={`tie-${question.award}`}>
-      <legend>{words.tie(nameText(question.awardName), question.places)}</legend>
+      <legend>{question.places === null ? words.tieAgain(nameText(question.awardName)) : words.tie(nameText(question.awardName), question.places)}</legend>
       {question.tied.map((line) => (
         <label class="row" key={line.presenterId}>
           <input type="checkbox" checked={chosen.value.has(line.presenterId)} onChange={() => toggle(line.presenterId)} />

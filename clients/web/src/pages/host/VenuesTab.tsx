@@ -44,7 +44,7 @@ function Venue({ line }: { readonly line: VenueLine }) {
   const { readiness } = line;
   return (
     <>
-      <p class="venue-head">
+      <p class="row">
         <span class="venue-name"><Name of={line.venue.name} /></span>
         {line.streamDelayMs > 0 && <span class="dim numerals">{words.host.venues.delay((line.streamDelayMs / 1000).toString())}</span>}
         <span class="grow" />

@@ -23,7 +23,7 @@ export function App() {
   useDocumentTitle(words.join.title);
   return (
     <div class="join">
-      <header class="join-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
+      <header class="plain-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
       <main class="join-main" data-state={shown.kind}><Shown shown={shown} onRetry={() => tryAgain((n) => n + 1)} /></main>
     </div>
   );

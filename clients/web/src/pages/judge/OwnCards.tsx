@@ -16,7 +16,7 @@ export function OwnCards({ sheets, onChoose, onClose }: OwnCardsProps) {
   return (
     <Dialog title={words.own} onClose={onClose} wide testId="own-cards-list">
       {sheets.length === 0 && <EmptyState title={words.ownEmpty} />}
-      <ul class="own-cards">
+      <ul class="stack">
         {sheets.map((sheet) => (
           <li key={sheet.scoring.card.slot}>
             <button type="button" class="own-card" onClick={() => onChoose(sheet.scoring.card.slot)}>

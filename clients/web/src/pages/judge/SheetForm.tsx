@@ -54,7 +54,7 @@ export function SheetForm({ slot, state }: { readonly slot: SlotId; readonly sta
 
   return (
     <section class="sheet" aria-label={words.judge.criteria} onKeyDown={(event) => typedKey(event, onKey)}>
-      <div class="sheet-rows">
+      <div class="stack">
         {state.refused && <p class="refused" role="alert">{words.judge.refused(outcomeText(state.refused) ?? '')}</p>}
         {lines.map(({ criterion, rule }) => (
           <CriterionRow

@@ -19,7 +19,7 @@ export function App() {
   useDocumentTitle(words.secret.title, answer?.kind === 'poll' ? answer.poll.question : undefined);
   return (
     <div class="secret">
-      <header class="secret-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
+      <header class="plain-head"><span class="grow">{words.common.product}</span><LanguageSwitch /></header>
       <main class="secret-main"><Body answer={answer} /></main>
       {answer?.kind === 'poll' && answer.poll.watermark && <WatermarkOf mark={answer.poll.watermark} />}
     </div>

@@ -36,7 +36,7 @@ export function ReadinessPanel() {
         {missing === 0 ? <Tag kind="good">{words.allReady}</Tag> : <Tag kind="warning">{words.open(missing)}</Tag>}
       </header>
       <p class="soft">{words.readinessHint}</p>
-      <ul class="ready-items">
+      <ul class="stack">
         {items.map((item) => (
           <li key={item}>
             <button type="button" class="ready-item" aria-pressed={readiness[item]} data-testid={`ready-${item}`} onClick={() => void toggle(item)}>
@@ -68,7 +68,7 @@ function Remark({ readiness, sent }: { readonly readiness: Readiness; readonly s
     if (failure === null) setTyped(null);
   };
   return (
-    <form class="remark" onSubmit={(event) => void submit(event)}>
+    <form class="stack remark" onSubmit={(event) => void submit(event)}>
       <label class="field">
         <span class="field-label">{words.remark}</span>
         <textarea

@@ -52,7 +52,7 @@ function SignInList({ seats, onClose }: { readonly seats: readonly AttendanceLin
       <TextField label={words.findPerson} value={typed} onText={setTyped} placeholder={words.findHint} testId="sign-in-find" />
       {failed && <p class="failed" role="alert">{failed}</p>}
       {found.length === 0 && <EmptyState title={words.nobodyFound} />}
-      <ul class="sign-in-lines">
+      <ul class="stack">
         {found.map((line) => <Line key={line.seat} line={line} onChange={() => void change(line)} />)}
       </ul>
     </Dialog>

@@ -13,7 +13,7 @@ export function GradeMatrix({ poll, picked, onPick }: PickProps) {
   return (
     <div class="matrix">
       <p class="ballot-asks">{words.asks.grades(rules.options.length)}</p>
-      <ol class="matrix-rows">
+      <ol class="stack">
         {rules.options.map((option, place) => (
           <Row key={option.id} number={place + 1} option={option} isOpen={!given.has(option.id)}>
             {rules.grades.map((grade) => (

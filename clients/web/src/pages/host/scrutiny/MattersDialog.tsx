@@ -1,4 +1,4 @@
-// Everything rare about one slot, in one place: points off, correcting a committed mark, a presenter who withdraws.
+// Everything rare about one slot, in one place: points off, taking a release back, correcting a committed mark, a presenter who withdraws.
 import { useSignal } from '@preact/signals';
 import { act } from '../../../protocol/commands';
 import type { SlotId } from '../../../protocol/ids';
@@ -11,8 +11,10 @@ import { ActButton } from '../ActButton';
 import { useActs, useIsHost } from '../acts';
 import { cardOfSlot } from '../desk';
 import { ManualDeduction } from '../ManualDeduction';
+import { Counted } from './Counted';
 import { DecideDeduction } from './Deduction';
 import { useOverText, useReviewNames } from './names';
+import { ReleaseBack } from './ReleaseBack';
 
 export function MattersDialog({ slot }: { readonly slot: SlotId }) {
   const words = useWords().host.review;
@@ -27,6 +29,8 @@ export function MattersDialog({ slot }: { readonly slot: SlotId }) {
     <Dialog title={words.mattersTitle(names.slot(slot))} onClose={() => acts.close()} testId="matters-dialog">
       {scoring?.band && <Band slot={scoring} />}
       {scoring && open && <section class="matters"><h3 class="soft">{words.manual}</h3><ManualDeduction slot={scoring} /></section>}
+      {scoring?.state === 'committed' && <Counted slot={slot} />}
+      {isHost && scoring && <ReleaseBack slot={scoring} />}
       {scoring?.state === 'committed' && <Correction slot={scoring} />}
       {isHost && card && <Withdrawal card={card} />}
     </Dialog>

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { seatId } from '../../../protocol/ids';
 import type { Role, Topics } from '../../../protocol/views';
 import { emptyView } from '../../../protocol/reduce';
 import { type Drawn, draw } from '../../../testing/drawn';
@@ -88,6 +89,43 @@ describe('the host', () => {
     await page.type('[data-testid=correction-reason]', '录错一项');
     await hold('act-propose_correction');
     expect(meeting.sent).toMatchObject([{ case: 'proposeCorrection', value: { slot: 's4', reason: '录错一项' } }]);
+  });
+  it('takes a release back with a reason, from online alone or from everywhere', async () => {
+    const scoring = scene('committed', 'host').scoring ?? null;
+    const slots = scoring?.slots.map((slot) => ({ ...slot, released: ['halls', 'online'] as const })) ?? [];
+    const meeting = await open('host', { scoring: scoring && { ...scoring, slots } });
+    await press('open-release-back');
+    expect(page.find('[data-testid=act-withdraw_release]').hasAttribute('disabled')).toBe(true);
+    await page.type('[data-testid=release-back-reason]', '误点放行');
+    await press('back-online');
+    await hold('act-withdraw_release');
+    await press('back-halls');
+    await hold('act-withdraw_release');
+    expect(meeting.sent).toMatchObject([
+      { case: 'withdrawRelease', value: { slot: 's4', scope: 2, reason: '误点放行' } }, { case: 'withdrawRelease', value: { scope: 1 } },
+    ]);
+  });
+  it('offers no release to take back where there is none', async () => {
+    const scoring = scene('committed', 'host').scoring ?? null;
+    await open('host', { scoring: scoring && { ...scoring, slots: scoring.slots.map((slot) => ({ ...slot, released: [] })) } });
+    expect(page.has('[data-testid=open-release-back]')).toBe(false);
+    await press('open-matters');
+    expect(page.has('[data-testid=release-back]')).toBe(false);
+  });
+  it('reads which cards did not count and why', async () => {
+    const results = scene('committed', 'host').results ?? null;
+    const marks = results?.marks.map((line) => ({
+      ...line, deductions: [{ points: '1', reason: '超时', waived: true }],
+      remarks: [{ judge: seatId('lead-1'), name: { zh: '赵评委', en: '' }, state: 'recused' as const, dropped: false, late: false, replacedBy: null, reason: '本单位' }],
+    })) ?? [];
+    await open('host', { scoring: scene('committed', 'host').scoring ?? null, results: results && { ...results, marks } });
+    await press('open-matters');
+    expect(page.find('[data-testid=counted]').textContent).toContain('赵评委 · 回避 · 本单位');
+    expect(page.find('[data-testid=counted]').textContent).toContain('已免除');
+  });
+  it('is told what keeps a closed slot from being committed', async () => {
+    await open('host', { scoring: scene('scoring', 'host').scoring ?? null });
+    expect(page.find('[data-testid=blocked]').textContent).toContain('还有 2 位评委未提交');
   });
   it('is told how many things wait for review', async () => {
     await open('host');

@@ -42,7 +42,7 @@ type GroupProps = { readonly title: string; readonly note?: string; readonly whe
 function Group({ title, note, when, children }: GroupProps) {
   if (when === 0) return null;
   return (
-    <section class="review-group" aria-label={title}>
+    <section class="stack" aria-label={title}>
       <h3 class="soft">{title}</h3>
       {note && <p class="dim review-note">{note}</p>}
       {children}
