@@ -160,6 +160,7 @@ PollLine poll_line(const Meeting& meeting, const Poll& poll, const PollFigures& 
 
 std::vector<PollFigures> figures_of_polls(const Meeting& meeting) {
   std::vector<PollFigures> figures;
+  figures.reserve(meeting.polls.size());
   for (const Poll& poll : meeting.polls) figures.push_back(figures_of(meeting, poll));
   return figures;
 }

@@ -18,9 +18,11 @@ constexpr int panel_mark_decimals = 4;  // as view.proto says
 /// From running order to newest first; of those opened at one moment, the later in order.
 void newest_first(std::vector<const SlotScoring*>& slots) {
   std::vector<std::pair<Instant, std::size_t>> order;
+  order.reserve(slots.size());
   for (const SlotScoring* scoring : slots) order.emplace_back(scoring->opened_at, order.size());
   std::ranges::sort(order, std::greater<>());
   std::vector<const SlotScoring*> sorted;
+  sorted.reserve(order.size());
   for (const auto& [opened_at, place] : order) sorted.push_back(slots[place]);
   slots = std::move(sorted);
 }
@@ -208,6 +210,7 @@ ScoringView view_of_hosts(const Meeting& meeting) {
   const std::vector<const SlotScoring*> slots =
       scored_slots(meeting, [](const SlotScoring&) { return true; });
   ScoringView view;
+  view.slots.reserve(slots.size());
   for (const SlotScoring* scoring : slots) view.slots.push_back(everything_of(meeting, *scoring));
   if (const SlotScoring* first = shown_first(meeting, slots)) view.current = first->slot;
   view.proposals = proposal_lines(meeting);
@@ -233,6 +236,7 @@ std::vector<Score> scores_in_order(const ScoringRules& rules,
 
 std::vector<SupersededLine> superseded_lines(const Meeting& meeting, const SlotScoring& scoring) {
   std::vector<SupersededLine> lines;
+  lines.reserve(scoring.superseded.size());
   for (const SupersededMark& each : scoring.superseded) {
     lines.push_back({.mark = to_text(each.mark.mark, meeting.setup.scoring.decimals),
                      .by = each.by,

@@ -76,6 +76,7 @@ void describe(Pen& pen, T& floor) {
 template <class Pen, class Scores>
 void describe_scores(Pen& pen, int number, Scores& scores) {
   std::vector<core::Score> list;
+  list.reserve(scores.size());
   for (const auto& [criterion, points] : scores) list.push_back({criterion, points});
   pen(number, "scores", list);
   if constexpr (!std::is_const_v<Scores>) {

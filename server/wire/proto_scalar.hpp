@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "core/check.hpp"
 #include "core/decimal.hpp"
@@ -102,9 +103,10 @@ std::optional<std::string_view> read_varint(std::uint64_t varint, T& value) {
     value = T(static_cast<std::int64_t>(varint));
   } else if constexpr (ProtocolEnum<T>) {
     constexpr EnumNumbers numbers = enum_numbers<T>;
-    constexpr auto least = static_cast<std::uint64_t>(numbers.first + numbers.shift);
-    constexpr auto most = static_cast<std::uint64_t>(numbers.last + numbers.shift);
-    if (varint < least || varint > most) return "is not one of the values there are";
+    constexpr int least = numbers.first + numbers.shift;
+    constexpr int most = numbers.last + numbers.shift;
+    if (std::cmp_less(varint, least) || std::cmp_greater(varint, most))
+      return "is not one of the values there are";
     value = static_cast<T>(static_cast<int>(varint) - numbers.shift);
   } else if constexpr (std::same_as<T, bool>) {
     value = varint != 0;

@@ -248,6 +248,7 @@ void print_medians(const char* what, const std::vector<Figures>& floor,
                    const std::vector<Figures>& product, double Figures::* member) {
   const auto of = [member](const std::vector<Figures>& all) {
     std::vector<double> values;
+    values.reserve(all.size());
     for (const Figures& one : all) values.push_back(one.*member);
     return median(std::move(values));
   };
@@ -258,6 +259,9 @@ void print_medians(const char* what, const std::vector<Figures>& floor,
 int run(const Plan& plan) {
   std::vector<Figures> floor;
   std::vector<Figures> product;
+  const auto repeats = static_cast<std::size_t>(plan.repeats);
+  floor.reserve(repeats);
+  product.reserve(repeats);
   for (int repeat = 0; repeat < plan.repeats; ++repeat) {
     floor.push_back(measure_floor(plan));
     product.push_back(measure_product(plan));

@@ -71,6 +71,7 @@ class MemoryBallotSealer final : public app::BallotSealer {
 
   [[nodiscard]] std::vector<core::PollId> keys() const override {
     std::vector<core::PollId> polls;
+    polls.reserve(disk_.keys.size());
     for (const auto& [poll, key] : disk_.keys) polls.push_back(poll);
     return polls;
   }

@@ -232,8 +232,10 @@ TEST(Awards, ProblemsOfEligibilityNameTheKey) {
   first.exclude = {{PresenterId("a"), ""}, {PresenterId("a"), "again"}};
   first.units = {"east", "east"};
   first.minimum = Decimal(-1);
+  const std::vector<RuleProblem> problems = validate(std::vector<Award>{first});
   std::vector<std::string> keys;
-  for (const RuleProblem& problem : validate(std::vector<Award>{first})) {
+  keys.reserve(problems.size());
+  for (const RuleProblem& problem : problems) {
     keys.push_back(problem.key);
   }
   EXPECT_EQ(keys, (std::vector<std::string>{"awards[1].exclude[1].reason",

@@ -42,6 +42,7 @@ inline Card card(int number, std::string_view score) {
 /// Cards of judge-1, judge-2, ... of the default panel.
 inline std::vector<Card> cards(std::initializer_list<std::string_view> scores) {
   std::vector<Card> made;
+  made.reserve(scores.size());
   int number = 0;
   for (const std::string_view score : scores) made.push_back(card(++number, score));
   return made;
@@ -50,6 +51,7 @@ inline std::vector<Card> cards(std::initializer_list<std::string_view> scores) {
 /// Card totals of judge-1, judge-2, ...
 inline std::vector<CardTotal> totals(std::initializer_list<std::string_view> values) {
   std::vector<CardTotal> made;
+  made.reserve(values.size());
   int number = 0;
   for (const std::string_view value : values) {
     ++number;
@@ -60,6 +62,7 @@ inline std::vector<CardTotal> totals(std::initializer_list<std::string_view> val
 
 inline std::vector<int> seats_of(const std::vector<CardTotal>& cards) {
   std::vector<int> seats;
+  seats.reserve(cards.size());
   for (const CardTotal& card : cards) seats.push_back(card.seat_order);
   return seats;
 }

@@ -72,6 +72,7 @@ inline std::vector<std::string> column_of(const Table& table, const std::string&
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     if (table.columns[at].name.zh != heading && table.columns[at].name.en != heading) continue;
     std::vector<std::string> cells;
+    cells.reserve(table.rows.size());
     for (const auto& row : table.rows) cells.push_back(row.at(at));
     return cells;
   }

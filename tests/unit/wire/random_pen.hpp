@@ -93,8 +93,8 @@ class RandomPen {
   void fill(T& value) {
     if constexpr (ProtocolEnum<T>) {
       constexpr EnumNumbers numbers = enum_numbers<T>;
-      value = static_cast<T>(numbers.first + static_cast<int>(below(static_cast<std::size_t>(
-                                                 numbers.last - numbers.first + 1))));
+      std::uniform_int_distribution<int> among(numbers.first, numbers.last);
+      value = static_cast<T>(among(random_));
     } else if constexpr (std::same_as<T, bool>) {
       value = below(2) == 1;
     } else if constexpr (TimeScalar<T>) {
