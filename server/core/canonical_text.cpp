@@ -227,7 +227,7 @@ void put(CanonicalWriter& out, const ControllerLease& value) {
 
 void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
-               undo_points, acts, queue, scoring, replacements, withdrawals, proposals,
+               undo_points, acts, queue, scoring, calibration, replacements, withdrawals, proposals,
                proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls,
                voter_tokens, reports, notices, seats, attendance, displays, display_views, lease] =
       value;
@@ -244,6 +244,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("acts", acts);
   out.field("queue", queue);
   out.field("scoring", scoring);
+  out.field("calibration", calibration);
   out.field("replacements", replacements);
   out.field("withdrawals", withdrawals);
   out.field("proposals", proposals);

@@ -13,6 +13,10 @@ Refusal refuse_setup(const MeetingSetup& setup) {
                    problems.front().key + " " + problems.front().text};
 }
 
+bool is_skipped(const Meeting& meeting, const SlotId& slot) {
+  return find_slot(meeting.rundown, slot)->state == SlotState::skipped;
+}
+
 /// Slots whose cards have not been committed yet, "s01, s02".
 std::string uncommitted_slots(const Meeting& meeting) {
   std::string names;
@@ -20,7 +24,8 @@ std::string uncommitted_slots(const Meeting& meeting) {
     const bool has_card = count_cards(scoring).submitted > 0;
     const PresenterId& presenter = find_slot(meeting.rundown, slot)->plan.presenter;
     const bool is_withdrawn = find_withdrawal(meeting, presenter) != nullptr;
-    if (scoring.state == ScoringState::committed || !has_card || is_withdrawn) continue;
+    const bool is_left_out = is_withdrawn || is_skipped(meeting, slot);
+    if (scoring.state == ScoringState::committed || !has_card || is_left_out) continue;
     if (!names.empty()) names += ", ";
     names += slot.str();
   }
@@ -92,6 +97,7 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
   for (const Poll& poll : ask.meeting.polls) {
     if (poll.state == PollState::draft) continue;
     if (Refusal no = refuse_before_box(poll)) return *no;
+    if (Refusal no = refuse_in_grace(ask, poll)) return *no;
     if (figures_of_result(poll).outcome == PollOutcome::chair_decides) {
       return reject(RejectionReason::wrong_poll_state,
                     "poll " + poll.id.str() + " is hung: the chair decides it first");

@@ -94,6 +94,9 @@ struct Ask {
 /// bands.
 [[nodiscard]] std::optional<Event> deduction_proposed(const Ask& ask, const SlotId& slot,
                                                       const std::optional<Duration>& over);
+/// What other bands make of the slots that have ended and have no mark yet: where the points
+/// differ, they are proposed anew and decided anew.
+[[nodiscard]] Events deductions_under(const Ask& ask, const ScoringRules& rules);
 [[nodiscard]] Decision decide_on(const Ask& ask, const OpenScoring& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const CloseScoring& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const SubmitCard& command);
@@ -126,6 +129,8 @@ struct Ask {
 [[nodiscard]] Decision decide_on(const Ask& ask, const CastBallot& command);
 /// The voters of an open poll that are present now, in their order.
 [[nodiscard]] std::vector<SeatId> present_voters(const Meeting& meeting, const Poll& poll);
+/// Refuses what fixes a count while ballots on their way still count.
+[[nodiscard]] Refusal refuse_in_grace(const Ask& ask, const Poll& poll);
 [[nodiscard]] Rejection wrong_poll_state(const Poll& poll);
 
 // decide_secret.cpp

@@ -101,6 +101,13 @@ std::vector<SeatId> awaited(const Ask& ask, const Poll& poll, const std::vector<
   return seats;
 }
 
+/// What has been released is fixed, whatever its grace was.
+BallotTiming timing_now(const Poll& poll, Instant now) {
+  if (poll.state == PollState::released) return BallotTiming::after_grace;
+  const std::optional<Instant> closed = close_of(poll, now);
+  return closed ? timing_of(poll.rules, now - *closed) : BallotTiming::in_time;
+}
+
 VoterKey voter_of(const Sender& sender) {
   if (sender.role == Role::viewer) return sender.token;
   return sender.seat;
@@ -150,6 +157,15 @@ Refusal refuse_ballot(const Ask& ask, const Poll& poll, const CastBallot& comman
 }
 
 }  // namespace
+
+Refusal refuse_in_grace(const Ask& ask, const Poll& poll) {
+  const bool has_grace = poll.rules.grace > std::chrono::milliseconds::zero();
+  if (!has_grace || is_final(poll, ask.now())) return std::nullopt;
+  return reject(RejectionReason::wrong_poll_state,
+                "ballots of poll " + poll.id.str() + " still count for " +
+                    std::to_string(poll.rules.grace.count()) +
+                    " ms after its close; ask again when that is over");
+}
 
 Rejection wrong_poll_state(const Poll& poll) {
   return reject(RejectionReason::wrong_poll_state,
@@ -276,25 +292,21 @@ Decision decide_on(const Ask& ask, const ClosePoll& command) {
                            .without = command.without}};
 }
 
-// A ballot that comes after the close counts within the grace and is kept after it; once the count
-// has been released it is fixed, and the seat is told so. The timer's close counts from its moment
-// on, also where the room has not come round to it yet.
+// A ballot that comes after the close counts within the grace and is kept after it, also once the
+// count has been released. The timer's close counts from its moment on, also where the room has not
+// come round to it yet.
 Decision decide_on(const Ask& ask, const CastBallot& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
   const Poll* poll = find_poll(ask.meeting, command.poll);
   if (poll == nullptr) return not_found("poll", command.poll.str());
-  if (poll->state == PollState::draft || poll->state == PollState::released) {
-    return wrong_poll_state(*poll);
-  }
+  if (poll->state == PollState::draft) return wrong_poll_state(*poll);
   if (Refusal no = refuse_ballot(ask, *poll, command)) return *no;
   if (poll->rules.secret) return cast_in_box(ask, *poll);
-  const std::optional<Instant> closed = close_of(*poll, ask.now());
-  const BallotTiming timing =
-      closed ? timing_of(poll->rules, ask.now() - *closed) : BallotTiming::in_time;
-  return Events{BallotCast{.poll = poll->id,
-                           .ballot = {voter_of(ask.sender), normalized(command.content), timing},
-                           .receipt = ask.context.next_seq,
-                           .at = ask.now()}};
+  return Events{BallotCast{
+      .poll = poll->id,
+      .ballot = {voter_of(ask.sender), normalized(command.content), timing_now(*poll, ask.now())},
+      .receipt = ask.context.next_seq,
+      .at = ask.now()}};
 }
 
 Decision decide_on(const Ask& ask, const IssueVoterTokens& command) {

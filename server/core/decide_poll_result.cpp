@@ -44,6 +44,7 @@ Decision decide_on(const Ask& ask, const ReleasePoll& command) {
     return wrong_poll_state(*poll);
   }
   if (Refusal no = refuse_before_box(*poll)) return *no;
+  if (Refusal no = refuse_in_grace(ask, *poll)) return *no;
   PollReleased released{
       .poll = poll->id, .at = ask.now(), .scope = command.scope, .online_due = {}};
   switch (command.scope) {

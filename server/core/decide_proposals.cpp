@@ -1,6 +1,7 @@
 // What is done by two persons: a correction after the commit where the rules declare it, and every
 // change of the rules while live.
 #include <algorithm>
+#include <utility>
 
 #include "core/check.hpp"
 #include "core/decide_cards.hpp"
@@ -142,12 +143,16 @@ Decision decide_on(const Ask& ask, const ConfirmProposal& command) {
                                },
                                [&](const ProposedRules& proposed) -> Decision {
                                  if (Refusal no = refuse_rules(ask, proposed.rules)) return *no;
-                                 return Events{RulesChanged{.rules = proposed.rules,
+                                 Events events{RulesChanged{.rules = proposed.rules,
                                                             .by = proposal->by,
                                                             .second = second,
                                                             .reason = proposal->reason,
                                                             .proposal = proposal->id,
                                                             .at = ask.now()}};
+                                 for (Event& each : deductions_under(ask, proposed.rules)) {
+                                   events.push_back(std::move(each));
+                                 }
+                                 return events;
                                }},
                     proposal->act);
 }

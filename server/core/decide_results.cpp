@@ -161,6 +161,10 @@ Decision decide_on(const Ask& ask, const CommitMark& command) {
                   "scoring of slot " + command.slot.str() + " is " +
                       std::string(word_of(scoring_state(ask.meeting, command.slot))));
   }
+  if (slot->state == SlotState::skipped) {
+    return reject(RejectionReason::wrong_slot_state,
+                  "slot " + command.slot.str() + " is skipped and has no mark; restore it first");
+  }
   if (Refusal no = refuse_unsettled_time(ask, *slot, *scoring)) return *no;
   const auto without = left_out(ask, *scoring, command.without);
   if (const auto* no = std::get_if<Rejection>(&without)) return *no;

@@ -148,6 +148,11 @@ Decision decide_on(const Ask& ask, const SkipSlot& command) {
   const Slot* slot = find_slot(ask.meeting.rundown, command.slot);
   if (slot == nullptr) return not_found("slot", command.slot.str());
   if (slot->state != SlotState::planned) return wrong_state(*slot);
+  if (scoring_state(ask.meeting, command.slot) == ScoringState::committed) {
+    return reject(RejectionReason::wrong_scoring_state,
+                  "the mark of slot " + command.slot.str() +
+                      " has been committed; take it back first (correction)");
+  }
   return Events{undo_point(ask, command.slot), SlotSkipped{command.slot}};
 }
 

@@ -143,6 +143,24 @@ std::optional<Event> deduction_proposed(const Ask& ask, const SlotId& slot,
   return DeductionProposed{.slot = slot, .points = *points, .over = *over, .at = ask.now()};
 }
 
+Events deductions_under(const Ask& ask, const ScoringRules& rules) {
+  Events events;
+  for (const auto& [id, scoring] : ask.meeting.scoring) {
+    const Slot* slot = find_slot(ask.meeting.rundown, id);
+    if (scoring.state == ScoringState::committed || !slot->over) continue;
+    const std::optional<Decimal> points = band_points(rules, *slot->over);
+    const bool is_same = points ? scoring.band && scoring.band->points == *points : !scoring.band;
+    if (is_same) continue;
+    if (points) {
+      events.push_back(
+          DeductionProposed{.slot = id, .points = *points, .over = *slot->over, .at = ask.now()});
+    } else {
+      events.push_back(DeductionProposalWithdrawn{id});
+    }
+  }
+  return events;
+}
+
 Decision decide_on(const Ask& ask, const OpenScoring& command) {
   if (Refusal no = refuse_scoring_phase(ask)) return *no;
   const SlotId id = slot_for(ask, command.slot);

@@ -146,7 +146,8 @@ Decision withdraw(const Ask& ask, const SetPresenterWithdrawn& command) {
       return reject(RejectionReason::wrong_slot_state,
                     "slot " + slot->plan.id.str() + " is on air; end it first");
     }
-    if (slot->state != SlotState::planned) continue;
+    const bool has_mark = scoring_state(ask.meeting, slot->plan.id) == ScoringState::committed;
+    if (slot->state != SlotState::planned || has_mark) continue;
     withdrawn.skipped.push_back(slot->plan.id);
     events.push_back(SlotSkipped{slot->plan.id});
   }

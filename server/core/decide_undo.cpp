@@ -21,7 +21,8 @@ void skip_withdrawn(const Meeting& meeting, ActUndone& undone) {
   for (Segment& segment : undone.rundown.segments) {
     for (Slot& slot : segment.slots) {
       const bool is_withdrawn = find_withdrawal(meeting, slot.plan.presenter) != nullptr;
-      if (!is_withdrawn || slot.state != SlotState::planned) continue;
+      const bool has_mark = scoring_state(meeting, slot.plan.id) == ScoringState::committed;
+      if (!is_withdrawn || has_mark || slot.state != SlotState::planned) continue;
       slot.state = SlotState::skipped;
       if (undone.floor.preview == slot.plan.id) undone.floor.preview = {};
     }

@@ -16,6 +16,10 @@ void apply(Meeting& meeting, const MarkCommitted& event) {
 void apply(Meeting& meeting, const MarkReleased& event) {
   SlotScoring& scoring = scoring_at(meeting, event.slot);
   CHECK(scoring.mark);
+  if (meeting.calibration.empty()) {
+    const std::vector<SlotId> batch = calibration_batch(meeting);
+    if (std::ranges::find(batch, event.slot) != batch.end()) meeting.calibration = batch;
+  }
   switch (event.scope) {
     case ReleaseScope::halls:
       scoring.released_halls = event.at;

@@ -133,6 +133,7 @@ void apply(Meeting& meeting, const MarkReopened& event) {
 
 void apply(Meeting& meeting, const RulesChanged& event) {
   meeting.setup.scoring = event.rules;
+  meeting.calibration.clear();  // no mark is committed, and so none is released
   meeting.rehearsed.reset();
   meeting.rule_changes.push_back({event.by, event.second, event.reason, event.at});
   forget_proposal(meeting, event.proposal);

@@ -62,6 +62,7 @@ struct Meeting {
   SpeakerQueue queue;
 
   std::map<SlotId, SlotScoring> scoring;  // a slot that is not here has not been opened (waiting)
+  std::vector<SlotId> calibration;        // the batch, fixed by its first release; empty before
   std::vector<Replacement> replacements;  // in effect, oldest first; one a judge
   std::vector<Withdrawal> withdrawals;    // in effect, oldest first; one a presenter
   std::vector<Proposal> proposals;        // waiting, oldest first

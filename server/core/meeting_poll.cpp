@@ -104,11 +104,10 @@ void BallotBook::add(const PollRules& rules, const std::vector<Voter>& voters, K
 void BallotBook::count(const PollRules& rules, const Voter* voter, const BallotContent& content,
                        bool adds) {
   const Exact weight = voter == nullptr ? Exact(1) : weight_of(rules, *voter);
-  const VenueId venue = voter == nullptr ? VenueId() : voter->venue;
-  const PanelId panel = voter == nullptr ? PanelId() : voter->panel;
   change_count(tally_.all, rules, content, weight, adds);
-  change_count(count_at(rules, tally_.by_venue, venue), rules, content, weight, adds);
-  change_count(count_at(rules, tally_.by_panel, panel), rules, content, weight, adds);
+  if (voter == nullptr) return;  // nobody knows where a viewer is
+  change_count(count_at(rules, tally_.by_venue, voter->venue), rules, content, weight, adds);
+  change_count(count_at(rules, tally_.by_panel, voter->panel), rules, content, weight, adds);
 }
 
 const BallotBook::Own* BallotBook::find(const VoterKey& voter) const {

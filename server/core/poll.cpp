@@ -133,7 +133,6 @@ std::vector<GroupCount<IdType>> groups_of(const PollRules& rules, const Turnout&
     add_voter(entitled[voter.*group], rules, voter);
   }
   for (auto& [id, share] : entitled) settle(share, rules);
-  for (const auto& [id, count] : counts) entitled.try_emplace(id);  // of tokens alone
   std::vector<GroupCount<IdType>> groups;
   for (const auto& [id, share] : entitled) {
     const auto count = counts.find(id);

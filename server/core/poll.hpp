@@ -35,7 +35,8 @@ struct Voter {
   friend bool operator==(const Voter&, const Voter&) = default;
 };
 
-/// What is counted of all ballots, and by the voters' venue and panel (empty: without one).
+/// What is counted of all ballots, and of the seats' by venue and panel (empty: without one). A
+/// token's ballot is in no group.
 struct PollTally {
   Count all;
   std::map<VenueId, Count> by_venue;

@@ -21,18 +21,6 @@ std::vector<SlotId> slots_where(const Meeting& meeting, auto&& holds) {
   return slots;
 }
 
-/// Presenters in order of their first slot that is not skipped.
-std::vector<PresenterId> presenters_in_order(const Meeting& meeting) {
-  std::vector<PresenterId> presenters;
-  std::set<PresenterId> seen;
-  for (const Slot* slot : slots_in_order(meeting.rundown)) {
-    if (slot->state == SlotState::skipped) continue;
-    if (find_withdrawal(meeting, slot->plan.presenter) != nullptr) continue;
-    if (seen.insert(slot->plan.presenter).second) presenters.push_back(slot->plan.presenter);
-  }
-  return presenters;
-}
-
 /// Who has withdrawn comes last, without a rank, whether anything of it was marked or not.
 std::vector<RankedPresenter> rank_those_who_stay(const Meeting& meeting,
                                                  std::vector<PresenterEntry> entries) {
@@ -104,18 +92,27 @@ std::vector<RankedPresenter> released_ranking(const Meeting& meeting, ReleaseSco
   CHECK(false);
 }
 
-std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot) {
-  const auto batch = static_cast<std::size_t>(meeting.setup.scoring.calibration_batch);
-  std::vector<PresenterId> presenters = presenters_in_order(meeting);
-  if (presenters.size() > batch) presenters.resize(batch);
-  std::vector<SlotId> together;
-  for (const Slot* each : slots_in_order(meeting.rundown)) {
-    const bool is_in_batch =
-        std::ranges::find(presenters, each->plan.presenter) != presenters.end();
-    if (is_in_batch && each->state != SlotState::skipped) together.push_back(each->plan.id);
+std::vector<SlotId> calibration_batch(const Meeting& meeting) {
+  const auto size = static_cast<std::size_t>(meeting.setup.scoring.calibration_batch);
+  std::vector<SlotId> batch;
+  std::set<PresenterId> seen;
+  for (const Slot* slot : slots_in_order(meeting.rundown)) {
+    const PresenterId& presenter = slot->plan.presenter;
+    const bool is_of_batch =
+        meeting.calibration.empty()
+            ? seen.size() < size
+            : std::ranges::find(meeting.calibration, slot->plan.id) != meeting.calibration.end();
+    if (!is_of_batch || slot->state == SlotState::skipped) continue;
+    if (find_withdrawal(meeting, presenter) != nullptr) continue;
+    if (seen.insert(presenter).second) batch.push_back(slot->plan.id);
   }
-  if (std::ranges::find(together, slot) == together.end()) return {slot};
-  return together;
+  return batch;
+}
+
+std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot) {
+  std::vector<SlotId> batch = calibration_batch(meeting);
+  if (std::ranges::find(batch, slot) == batch.end()) return {slot};
+  return batch;
 }
 
 AwardResult awards_with(const Meeting& meeting, const std::vector<TieDecision>& decisions) {

@@ -89,6 +89,10 @@ struct RankingFreeze {
 [[nodiscard]] std::vector<RankedPresenter> released_ranking(const Meeting& meeting,
                                                             ReleaseScope scope);
 
+/// The first slot of each of the first presenters, as many as declared; from its first release on
+/// what was in it then. Who was skipped or has withdrawn is not waited for.
+[[nodiscard]] std::vector<SlotId> calibration_batch(const Meeting& meeting);
+
 /// Slots that are released together with this one: the calibration batch, or the slot alone.
 [[nodiscard]] std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot);
 

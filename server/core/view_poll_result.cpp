@@ -1,5 +1,8 @@
 // A poll's result as pages draw it: figures as texts, each with its base.
 #include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "core/view_parts.hpp"
 
@@ -78,28 +81,52 @@ CountView count_view(const PollRules& rules, const Count& count, const Exact& ba
   return view;
 }
 
+/// Groups with fewer ballots than the minimum are withheld, and then as many of the next larger
+/// ones as it takes until what is withheld together reaches the minimum too: a group withheld alone
+/// could be had by taking the others from the whole. `beside`: ballots that are in no group.
 template <class IdType>
-PollGroup group_view(const PollRules& rules, const GroupCount<IdType>& group) {
-  PollGroup view{.entitled = view_of(group.entitled)};
-  const bool is_shown = group.count.cast.heads >= rules.breakdown_minimum;
-  if (is_shown) {
-    view.count = count_view(rules, group.count, group.count.cast.weight);
-  } else {
-    view.withheld = true;
+std::set<IdType> withheld_groups(const std::vector<GroupCount<IdType>>& groups, int minimum,
+                                 int beside) {
+  std::vector<const GroupCount<IdType>*> by_size;
+  by_size.reserve(groups.size());
+  for (const auto& group : groups) by_size.push_back(&group);
+  std::ranges::sort(by_size, {}, [](const auto* group) {
+    return std::pair(group->count.cast.heads, group);  // equal ones as they stand
+  });
+  std::set<IdType> withheld;
+  int hidden = 0;
+  for (const auto* group : by_size) {
+    const int ballots = group->count.cast.heads;
+    const bool is_found_by_difference = hidden > 0 && hidden + beside < minimum;
+    if (ballots >= minimum && !is_found_by_difference) break;
+    withheld.insert(group->id);
+    hidden += ballots;
   }
+  return withheld;
+}
+
+template <class IdType>
+PollGroup group_view(const PollRules& rules, const GroupCount<IdType>& group, bool withheld) {
+  PollGroup view{.entitled = view_of(group.entitled)};
+  view.withheld = withheld;
+  if (!withheld) view.count = count_view(rules, group.count, group.count.cast.weight);
   return view;
 }
 
 void add_groups(const Meeting& meeting, const PollRules& rules, const PollResult& result,
                 PollResultView& view) {
+  const int minimum = rules.breakdown_minimum;
+  const int viewers = static_cast<int>(result.tokens_used);
+  const std::set<VenueId> venues = withheld_groups(result.venues, minimum, viewers);
   for (const auto& group : result.venues) {
-    PollGroup line = group_view(rules, group);
+    PollGroup line = group_view(rules, group, venues.contains(group.id));
     line.venue = group.id;
     if (const VenuePlan* venue = find_venue(meeting.setup, group.id)) line.name = venue->name;
     view.venues.push_back(std::move(line));
   }
+  const std::set<PanelId> panels = withheld_groups(result.panels, minimum, viewers);
   for (const auto& group : result.panels) {
-    PollGroup line = group_view(rules, group);
+    PollGroup line = group_view(rules, group, panels.contains(group.id));
     line.panel = group.id;
     if (const PanelRule* panel = find_panel(meeting.setup.scoring, group.id)) {
       line.name = {panel->name, panel->name_en};

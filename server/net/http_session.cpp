@@ -17,6 +17,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include "core/rejection.hpp"
+#include "net/address_key.hpp"
 #include "net/tls_session.hpp"
 #include "net/upgrade.hpp"
 #include "net/ws_commons.hpp"
@@ -100,7 +101,7 @@ HttpRequest values_of(ParsedRequest& parsed, const Peer& peer, bool behind_proxy
   request.administrator = peer.administrator;
   if (behind_proxy && !peer.administrator) {
     const std::string forwarded = text(parsed["X-Forwarded-For"]);
-    if (!forwarded.empty()) request.address = last_forwarded(forwarded);
+    if (!forwarded.empty()) request.address = address_key(last_forwarded(forwarded));
     request.secure = text(parsed["X-Forwarded-Proto"]) == "https";
   }
   return request;
@@ -314,7 +315,7 @@ void start(std::shared_ptr<Connection<Stream>> connection) {
 std::string address_of(const asio::ip::tcp::socket& socket) {
   boost::system::error_code error;
   const auto endpoint = socket.remote_endpoint(error);
-  return error ? std::string() : endpoint.address().to_string();
+  return error ? std::string() : address_key(endpoint.address().to_string());
 }
 
 std::ptrdiff_t room_in(const SessionSurroundings& surroundings) {

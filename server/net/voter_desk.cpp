@@ -38,11 +38,11 @@ void VoterDesk::ask(app::MeetingRoom& room, const std::string& address, HttpRepl
 }
 
 bool VoterDesk::take(const core::MeetingId& meeting, const std::string& address) {
-  const std::string key = meeting.str() + "/" + address;
-  const auto found = addresses_.find(key);
-  if (found == addresses_.end()) {
-    if (addresses_.size() >= max_addresses || an_address_ == 0) return false;
-    addresses_.emplace(key, 1);
+  Given& given = given_[meeting];
+  const auto found = given.find(address);
+  if (found == given.end()) {
+    if (given.size() >= max_addresses || an_address_ == 0) return false;
+    given.emplace(address, 1);
     return true;
   }
   if (found->second >= an_address_) return false;
@@ -51,8 +51,9 @@ bool VoterDesk::take(const core::MeetingId& meeting, const std::string& address)
 }
 
 void VoterDesk::give_back(const core::MeetingId& meeting, const std::string& address) {
-  const auto found = addresses_.find(meeting.str() + "/" + address);
-  if (found != addresses_.end() && found->second > 0) --found->second;
+  Given& given = given_[meeting];
+  const auto found = given.find(address);
+  if (found != given.end() && found->second > 0) --found->second;
 }
 
 void VoterDesk::count(app::MeetingRoom& room, Queue& queue) {

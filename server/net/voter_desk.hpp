@@ -5,7 +5,7 @@
 // of them: one row for many tokens, and no timer.
 //
 // Belongs to the rooms' scheduler. Bounds: max_waiting askers a meeting, `an_address` tokens an
-// address and meeting (since the start of the server), max_addresses addresses.
+// address and meeting (since the start of the server), max_addresses addresses a meeting.
 #pragma once
 
 #include <cstddef>
@@ -53,8 +53,9 @@ class VoterDesk {
 
   const Credentials& credentials_;
   const std::uint32_t an_address_;
-  std::map<core::MeetingId, Queue> queues_;                   // nodes stay where they are
-  std::unordered_map<std::string, std::uint32_t> addresses_;  // by meeting and address
+  using Given = std::unordered_map<std::string, std::uint32_t>;  // by address
+  std::map<core::MeetingId, Queue> queues_;                      // nodes stay where they are
+  std::map<core::MeetingId, Given> given_;
 };
 
 }  // namespace rostrum::net

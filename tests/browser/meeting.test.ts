@@ -196,8 +196,8 @@ step('a venue asks for the floor, and a vote is taken', async () => {
   await one.votes('vote-yes');
   await until('the ballot has a receipt', 10_000, async () => /^\d+$/.test(await one.text('ballot-receipt').catch(() => '')));
   await server.command('sample', asHost, { closePoll: { poll: 'agree' } });
-  await server.command('sample', asHost, { releasePoll: { poll: 'agree' } });
-  await server.command('sample', asHost, { releasePoll: { poll: 'agree', scope: 'RELEASE_SCOPE_ONLINE' } });
+  await server.releasePoll('sample', asHost, { poll: 'agree' });
+  await server.releasePoll('sample', asHost, { poll: 'agree', scope: 'RELEASE_SCOPE_ONLINE' });
   await watcher.press('tab-polls');
   await watcher.sees('[data-testid=poll][data-state=released]');
   await watcher.page.emulateMedia({ colorScheme: 'dark' });

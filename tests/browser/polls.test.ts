@@ -32,6 +32,7 @@ let main: MeetingPage;
 let watcher: MeetingPage;
 let others: readonly string[];
 let act: (body: { [name: string]: Json }) => Promise<void>;
+let releases: (poll: { poll: string; scope?: string }) => Promise<void>;
 
 before(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'rostrum-polls-'));
@@ -42,6 +43,7 @@ before(async () => {
   browser = await launchBrowser();
   const host = await server.token(MEETING, { seat: 'host-1' });
   act = (body) => server.command(MEETING, host, body);
+  releases = (body) => server.releasePoll(MEETING, host, body);
   await act({ goLive: {} });
   others = await Promise.all([2, 3].map((n) => server.token(MEETING, { seat: `delegate-${n}` })));
   delegate = await (await MeetingPage.open(browser, 'delegate', sizes.judge)).join(server, MEETING, { seat: 'delegate-1' });
@@ -90,7 +92,7 @@ test('an assessment: every presenter gets a grade, nothing is sent before the se
   await receipted(delegate);
   await act({ closePoll: { poll: 'review', without: ['delegate-2', 'delegate-3'] } });
   await main.says('poll-word', '投票已截止');
-  await act({ releasePoll: { poll: 'review' } });
+  await releases({ poll: 'review' });
   await main.sees('[data-testid=grade-table]');
   assert.equal(await main.page.locator('[data-testid=grade-table] tbody tr').count(), 12);
   await main.isAccessible();
@@ -116,7 +118,7 @@ test('up to three of five: a live count, a fourth is not taken, and what was pic
   await othersCast('works', { chosen: { options: ['lift', 'park'] } });
   await main.says('turnout', /^3/);
   await act({ closePoll: { poll: 'works' } });
-  await act({ releasePoll: { poll: 'works' } });
+  await releases({ poll: 'works' });
   await main.says('outcome', '已选定');
   assert.deepEqual(await main.page.locator('.bar[data-won]').evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-option')).sort()), ['lift', 'park']);
 });
@@ -145,7 +147,7 @@ test('a secret vote: the device says so, forgets what was cast, and its receipt 
   await page.says('standing', '密钥已销毁');
   await page.page.getByTestId('receipt').fill(proof);
   await page.says('found', '您的票在所计的票之中');
-  await act({ releasePoll: { poll: 'secret' } });
+  await releases({ poll: 'secret' });
   await main.says('outcome', '未通过');
   assert.deepEqual(page.faults, []);
 });
@@ -160,8 +162,8 @@ test('a vote that is open to all viewers: one ballot by phone, receipted, and co
   await watcher.press('tab-polls');
   await receipted(watcher);
   await act({ closePoll: { poll: 'mass', without: ['delegate-1', 'delegate-2', 'delegate-3'] } });
-  await act({ releasePoll: { poll: 'mass' } });
-  await act({ releasePoll: { poll: 'mass', scope: 'RELEASE_SCOPE_ONLINE' } });
+  await releases({ poll: 'mass' });
+  await releases({ poll: 'mass', scope: 'RELEASE_SCOPE_ONLINE' });
   await watcher.sees('[data-poll=mass][data-state=released] [data-testid=bars]');
   await watcher.isAccessible();
   assert.match(await watcher.page.locator('[data-poll=mass]').innerText(), /1 个，已投 1 票/);

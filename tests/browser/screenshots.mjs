@@ -41,6 +41,7 @@ try {
   const { host, judges: [one, two], main, branch, confidence, venue, watcher } = hall;
   const hosts = await server.token(MEETING, { seat: 'host-2' });
   const command = (body) => server.command(MEETING, hosts, body);
+  const releasePoll = (poll) => server.releasePoll(MEETING, hosts, poll);
   const others = async (slot, points) => {
     await hall.othersScore(slot, points);
     const scores = ['duty', 'results', 'innovation', 'delivery'].map((criterion) => ({ criterion, points }));
@@ -128,7 +129,7 @@ try {
   await two.sees('[data-testid=ballot-receipt]');
   await picture(two, 'judge-voted');
   await command({ closePoll: { poll: 'agree' } });
-  await command({ releasePoll: { poll: 'agree' } });
+  await releasePoll({ poll: 'agree' });
   await command({ confirmAwards: {} }).catch((error) => console.error(String(error)));
   for (const seen of [0, 1, 2]) await command({ revealNextAward: { seen } }).catch((error) => console.error(String(error)));
   await picture(main, 'display-award');

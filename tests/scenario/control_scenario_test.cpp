@@ -74,6 +74,7 @@ TEST(ControlScenario, AWholeMeetingCanRestartAfterEveryAct) {
   act(host(), OpenPoll{PollId("q1")});
   act(judge(1), CastBallot{PollId("q1"), Choice::yes});
   act(host(), ClosePoll{PollId("q1")});
+  story.later(std::chrono::seconds(4));
   act(host(), ReleasePoll{PollId("q1")});
   act(host(), ConfirmAwards{});
   for (std::uint32_t seen = 0; seen < 3; ++seen) act(host(), RevealNextAward{seen});

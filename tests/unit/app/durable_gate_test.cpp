@@ -122,6 +122,19 @@ TEST_F(DurableGateTest, HasRoomForItsBoundAndNoMore) {
   EXPECT_TRUE(gate.has_room());
 }
 
+TEST_F(DurableGateTest, WhoWaitsForQuietIsLetInThoughItIsFull) {
+  gate.append(row(1), hear(""));
+  while (gate.has_room()) gate.wait_for(1, hear(""));
+  gate.when_idle(hear("idle"));
+  journal.sync(1);
+  scheduler.run();
+  ASSERT_FALSE(heard.empty());
+  EXPECT_EQ(heard.back(), "idle:receipt 1");
+  EXPECT_TRUE(gate.has_room());
+  gate.when_idle(hear("at once"));
+  EXPECT_EQ(heard.back(), "at once:rejected");
+}
+
 TEST_F(DurableGateTest, RepeatsAreBoundedToo) {
   gate.append(row(1), hear(""));
   for (std::size_t repeat = 0; repeat < DurableGate::max_waiting; ++repeat) {

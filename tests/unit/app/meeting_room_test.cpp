@@ -314,6 +314,25 @@ TEST_F(MeetingRoomTest, RefusesWhatItCannotHoldBackAnyLonger) {
   EXPECT_TRUE(again->receipt());
 }
 
+TEST_F(MeetingRoomTest, TheLastRowsOfARecordAreNotForViewers) {
+  Recovered nearly_full = recover_from(*journal).value();
+  nearly_full.last_seq = Receipts::max_acts - Receipts::kept_for_seats;
+  MeetingRoom nearly({clock, scheduler, *journal, publisher, entropy}, core::MeetingId("sample"),
+                     std::move(nearly_full));
+  const auto ask = [&](const core::Sender& sender, const core::Command& command) {
+    std::optional<Outcome> outcome;
+    nearly.handle({.sender = sender, .id = core::CommandId("last"), .command = command},
+                  [&](const Outcome& answer) { outcome = answer; });
+    return outcome;
+  };
+  const auto viewer = ask(test::voter(1), core::CastBallot{core::PollId("q"), core::Choice::yes});
+  ASSERT_TRUE(viewer);
+  EXPECT_EQ(std::get<core::Rejection>(*viewer).reason, RejectionReason::limit_reached);
+  const auto host = ask(test::host(), core::DropPoll{core::PollId("none")});
+  ASSERT_TRUE(host);
+  EXPECT_NE(std::get<core::Rejection>(*host).reason, RejectionReason::limit_reached);
+}
+
 TEST_F(MeetingRoomTest, RefusesMoreActsThanItCanRemember) {
   Recovered full = recover_from(*journal).value();
   full.last_seq = Receipts::max_acts;

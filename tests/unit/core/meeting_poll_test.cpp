@@ -125,12 +125,76 @@ TEST(MeetingPoll, ALateBallotCountsWithinTheGraceAndIsKeptAfterIt) {
   EXPECT_EQ(result.not_counted, 1);
 }
 
-TEST(MeetingPoll, AReleasedCountIsFixed) {
+TEST(MeetingPoll, NothingIsReleasedOrPublishedWhileABallotOnItsWayWouldCount) {
   Play play = with_open_poll();
   play.must(host(), ClosePoll{question});
+  EXPECT_EQ(play.ask(host(), ReleasePoll{question}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(
+      play.last_rejection.detail,
+      "ballots of poll q1 still count for 3000 ms after its close; ask again when that is over");
+  play.must(host(), EndMeeting{});
+  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  EXPECT_EQ(result_of(poll_of(play)).late, 1);
+  play.pass(seconds(4));
   play.must(host(), ReleasePoll{question});
-  EXPECT_EQ(play.ask(judge(1), CastBallot{question, Choice::yes}),
-            RejectionReason::wrong_poll_state);
+  play.must(host(), PublishMeeting{});
+}
+
+TEST(MeetingPoll, WithoutAGraceACountIsReleasedAtOnce) {
+  Play play;
+  play.go_live();
+  CreatePoll create = creation();
+  create.rules = play.meeting.setup.poll_defaults;
+  create.rules->grace = seconds(0);
+  play.must(host(), create);
+  play.must(host(), OpenPoll{question});
+  play.must(host(), ClosePoll{question});
+  play.must(host(), ReleasePoll{question});
+}
+
+TEST(MeetingPoll, AReleasedCountIsFixedAndALaterBallotIsKept) {
+  Play play = with_open_poll();
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  play.must(host(), ReleasePoll{question});
+  play.must(judge(2), CastBallot{question, Choice::no});
+  EXPECT_EQ(poll_of(play).ballots.list().at(1).ballot.timing, BallotTiming::after_grace);
+  const PollResult result = result_of(poll_of(play));
+  EXPECT_EQ(result.count.cast.heads, 1);
+  EXPECT_EQ(result.not_counted, 1);
+}
+
+TEST(MeetingPoll, WhatWasDeclaredBeforehandIsFixedOnceTheMeetingIsLive) {
+  MeetingSetup setup = test::sample_setup();
+  setup.polls = {{.id = question, .question = {"同意吗", "Agreed?"}, .rules = {}}};
+  Play play(setup);
+  play.must(host(), EditPoll{.poll = question, .question = Name{"改了", "Changed"}, .rules = {}});
+  play.go_live();
+  EXPECT_EQ(play.ask(host(), EditPoll{.poll = question, .question = Name{"又改", ""}, .rules = {}}),
+            RejectionReason::wrong_phase);
+  EXPECT_EQ(play.ask(host(), DropPoll{question}), RejectionReason::wrong_phase);
+  play.must(host(), CreatePoll{.poll = PollId("q2"), .question = {"问", ""}});
+  play.must(host(), DropPoll{PollId("q2")});
+}
+
+TEST(MeetingPoll, NothingIsPublishedWhileOneWaitsForTheChair) {
+  Play play;
+  play.go_live();
+  CreatePoll create = creation();
+  create.rules = play.meeting.setup.poll_defaults;
+  create.rules->hung = HungRule::chair_decides;
+  play.must(host(), create);
+  play.must(host(), OpenPoll{question});
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  play.must(judge(2), CastBallot{question, Choice::no});
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  play.must(host(), EndMeeting{});
+  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  play.must(host(), DecideHungPoll{.poll = question, .carried = true, .reason = "主席裁定"});
+  play.must(host(), PublishMeeting{});
 }
 
 TEST(MeetingPoll, NothingIsPublishedWhileOneIsOpen) {
@@ -138,6 +202,7 @@ TEST(MeetingPoll, NothingIsPublishedWhileOneIsOpen) {
   play.must(host(), EndMeeting{});
   EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
   play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
   play.must(host(), PublishMeeting{});
   EXPECT_EQ(poll_of(play).state, PollState::released);
 }

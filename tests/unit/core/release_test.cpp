@@ -140,6 +140,48 @@ TEST(Release, TheCalibrationBatchIsReleasedTogether) {
   EXPECT_EQ(released(play, ReleaseScope::halls), "s1 s2 s3 ");
 }
 
+TEST(Release, TheBatchWaitsForTheFirstRoundOnly) {
+  MeetingSetup setup = test::sample_setup();
+  setup.scoring.calibration_batch = 2;
+  setup.segments[1].slots[0].presenter = PresenterId("p1");  // s3: the second round of p1
+  Play play = live(setup);
+  play.run("s1", 80'000);
+  play.run("s2", 70'000);
+  play.release("s1", ReleaseScope::halls);
+  EXPECT_EQ(released(play, ReleaseScope::halls), "s1 s2 ");
+  play.run("s3", 60'000);
+  play.release("s3", ReleaseScope::halls);
+  EXPECT_EQ(released(play, ReleaseScope::halls), "s1 s2 s3 ");
+}
+
+TEST(Release, TheBatchIsFixedByItsFirstRelease) {
+  MeetingSetup setup = test::sample_setup();
+  setup.scoring.calibration_batch = 2;
+  Play play = live(setup);
+  play.run("s1", 80'000);
+  play.must(host(), SkipSlot{SlotId("s2")});
+  play.run("s3", 70'000);
+  play.release("s1", ReleaseScope::halls);
+  EXPECT_EQ(names(play.meeting.calibration), "s1 s3 ");
+  play.must(host(), RestoreSlot{SlotId("s2")});
+  play.must(host(), WithdrawRelease{SlotId("s1"), ReleaseScope::halls, "更正"});
+  EXPECT_EQ(released(play, ReleaseScope::halls), "");
+  play.release("s3", ReleaseScope::halls);  // without waiting for s2
+  EXPECT_EQ(released(play, ReleaseScope::halls), "s1 s3 ");
+}
+
+TEST(Release, ASkippedSlotHasNoMark) {
+  Play play = live();
+  play.must(host(), OpenScoring{SlotId("s2")});
+  play.score("s2", 70'000);
+  play.must(host(), SkipSlot{SlotId("s2")});
+  EXPECT_EQ(play.ask(host(), CommitMark{SlotId("s2"), {}}), RejectionReason::wrong_slot_state);
+  play.must(host(), RestoreSlot{SlotId("s2")});
+  play.commit("s2");
+  EXPECT_EQ(play.ask(host(), SkipSlot{SlotId("s2")}), RejectionReason::wrong_scoring_state);
+  EXPECT_EQ(play.ask(host(), Undo{play.meeting.acts}), RejectionReason::wrong_slot_state);
+}
+
 TEST(Reveal, OnlyWhatTheHallsMayKnowIsRevealed) {
   Play play = live();
   play.run("s1", 80'000);

@@ -295,6 +295,42 @@ TEST(Bands, WhereScoringOpensAfterTheEndTheTimeIsKnownAllTheSame) {
   EXPECT_EQ(find_scoring(play.meeting, s1)->band->points, Decimal(3));
 }
 
+TEST(Bands, NothingIsCommittedBeforeTheSlotWasOnAir) {
+  Play play = live(with_bands());
+  play.must(host(), OpenScoring{s1});
+  for (int number = 1; number <= 5; ++number) play.must(judge(number), card("s1", 60'000, 60'000));
+  EXPECT_EQ(play.ask(host(), CommitMark{s1, {}}), RejectionReason::deduction_undecided);
+}
+
+TEST(Bands, OtherRulesAreProposedAnewWhereThePointsDiffer) {
+  Play play = live(with_bands());
+  play.start("s1");
+  play.pass(8min + 45s);
+  play.start("s2");  // 45 s over: a point off
+  play.must(scrutineer(), DecideDeduction{s1, true, ""});
+  play.pass(8min);
+  play.must(host(), EndSlot{});
+  const auto change = [&](const ScoringRules& rules) {
+    play.must(host(), ProposeRules{rules, "评委会决定"});
+    play.must(host("h2"), ConfirmProposal{play.meeting.proposals.back().id});
+  };
+  ScoringRules same = play.meeting.setup.scoring;
+  same.decimals = 2;
+  change(same);
+  EXPECT_EQ(find_scoring(play.meeting, s1)->band->state, DeductionState::confirmed);
+  ScoringRules dearer = same;
+  dearer.over_time[0].points = Decimal(2);
+  change(dearer);
+  EXPECT_EQ(find_scoring(play.meeting, s1)->band->points, Decimal(2));
+  EXPECT_EQ(find_scoring(play.meeting, s1)->band->state, DeductionState::open);
+  EXPECT_FALSE(find_scoring(play.meeting, s2)->band);
+  ScoringRules none = dearer;
+  none.over_time.clear();
+  change(none);
+  EXPECT_FALSE(find_scoring(play.meeting, s1)->band);
+  expect_replay_is_the_same(play);
+}
+
 TEST(Bands, WithoutAScrutineersSeatTheHostDecides) {
   MeetingSetup setup = with_bands();
   setup.seats.erase(setup.seats.begin() + 2);

@@ -48,6 +48,9 @@ TEST(VoterToken, IsOneBallotAPollBesideTheSeats) {
   EXPECT_EQ(result(play).tokens_used, 2U);
   EXPECT_EQ(result(play).count.cast.heads, 3);
   EXPECT_TRUE(result(play).carried);
+  int in_venues = 0;
+  for (const auto& venue : result(play).venues) in_venues += venue.count.cast.heads;
+  EXPECT_EQ(in_venues, 1) << "nobody knows the venue of a viewer";
 }
 
 TEST(VoterToken, MayChangeItsBallotWhereTheLastPressCounts) {
