@@ -147,4 +147,17 @@ inline v1::Command command_of(const std::string& json) {
   return command;
 }
 
+/// A whole card of the sample's criteria, all at their most points.
+inline std::string card_of(const v1::MeetingView& meeting, const std::string& slot,
+                           const std::string& id) {
+  std::string scores;
+  for (const v1::Criterion& criterion : meeting.criteria()) {
+    if (!scores.empty()) scores += ",";
+    scores +=
+        R"({"criterion":")" + criterion.id() + R"(","points":")" + criterion.maximum() + "\"}";
+  }
+  return R"({"id":")" + id + R"(","submitCard":{"slot":")" + slot + R"(","scores":[)" + scores +
+         "]}}";
+}
+
 }  // namespace rostrum::test

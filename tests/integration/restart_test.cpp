@@ -8,19 +8,6 @@
 namespace rostrum::test {
 namespace {
 
-/// A whole card of the sample's criteria, all at their most points.
-std::string card_of(const v1::MeetingView& meeting, const std::string& slot,
-                    const std::string& id) {
-  std::string scores;
-  for (const v1::Criterion& criterion : meeting.criteria()) {
-    if (!scores.empty()) scores += ",";
-    scores +=
-        R"({"criterion":")" + criterion.id() + R"(","points":")" + criterion.maximum() + "\"}";
-  }
-  return R"({"id":")" + id + R"(","submitCard":{"slot":")" + slot + R"(","scores":[)" + scores +
-         "]}}";
-}
-
 class Restart : public LiveServer {};
 
 TEST_F(Restart, AKillInTheMiddleOfASlotBringsBackSlotDeadlineAndCards) {

@@ -44,6 +44,7 @@ class ServerProcess {
   ServerProcess& operator=(const ServerProcess&) = delete;
 
   [[nodiscard]] bool is_running() const { return port_ != 0; }
+  [[nodiscard]] pid_t process() const { return process_; }
   [[nodiscard]] Address address() const { return {.port = port_, .socket_path = {}}; }
   [[nodiscard]] Address control() const;
 
