@@ -1,5 +1,6 @@
 // Builds the pages: one HTML a page, hashed files, nothing inline (rostrumd serves them under a strict content security policy),
 // and a .gz and .br sibling beside every file that compresses, which rostrumd sends as they are.
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -26,6 +27,39 @@ function precompress(): Plugin {
           writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
           writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
         }
+      },
+    },
+  };
+}
+
+/** Puts into the judge's service worker what it keeps: the page, and every file that the page loads. Its version is their names' hash. */
+function keptJudgePage(): Plugin {
+  return {
+    name: 'rostrum-kept-judge-page',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle['judge_worker.js'];
+        if (worker?.type !== 'chunk') throw new Error('no judge_worker.js');
+        if (worker.imports.length > 0) throw new Error(`judge_worker.js may import nothing, it imports ${worker.imports.join()}`);
+        const html = bundle['judge.html'];
+        if (html?.type !== 'asset') throw new Error('no judge.html');
+        // The page names its scripts and styles; fonts and pictures stand in those.
+        const found = new Set<string>();
+        const look = (text: string) => {
+          for (const [name] of text.matchAll(/assets\/[\w.-]+\.(js|css|woff2|svg|png)/g)) {
+            if (found.has(name) || !bundle[name]) continue;
+            found.add(name);
+            const file = bundle[name];
+            if (file.type === 'chunk') look([...file.imports, ...file.dynamicImports, file.code].join('\n'));
+            else if (name.endsWith('.css')) look(String(file.source));
+          }
+        };
+        look(String(html.source));
+        const files = [...found].sort().map((name) => `/${name}`).concat('/icon.svg');
+        const version = createHash('sha256').update(String(html.source)).update(files.join()).digest('hex').slice(0, 16);
+        worker.code = worker.code.replaceAll('JUDGE_PAGE', JSON.stringify({ version, page: '/judge.html', files }));
       },
     },
   };
@@ -61,7 +95,7 @@ function pagePaths(): Plugin {
 const backend = process.env['ROSTRUM_URL'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [onlyWoff2(), pagePaths(), precompress()],
+  plugins: [onlyWoff2(), pagePaths(), keptJudgePage(), precompress()],
   build: {
     outDir: process.env['ROSTRUM_WEB_OUT'] ?? 'dist',
     emptyOutDir: true,
@@ -69,7 +103,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, join(import.meta.dirname, `${page}.html`)])) },
+    rolldownOptions: {
+      input: {
+        ...Object.fromEntries(pages.map((page) => [page, join(import.meta.dirname, `${page}.html`)])),
+        judge_worker: join(import.meta.dirname, 'src/worker/judge_worker.ts'),
+      },
+      // The worker's name never changes: browsers ask for it again by that.
+      output: { entryFileNames: (chunk) => (chunk.name === 'judge_worker' ? 'judge_worker.js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -84,11 +84,13 @@ test('the rundown: move, skip, restore, edit, insert, line up, draw, and the las
 });
 
 test('a display shows another view where the host says so, and its code stands on the host\'s board', async () => {
-  const view = host.page.getByTestId('display-branch-1-1').getByRole('combobox');
+  await host.press('display-branch-1-1');
+  const view = host.page.getByTestId('display-dialog').getByRole('combobox');
   await view.selectOption('confidence');
   await until('the branch screen shows the confidence view', 10_000, async () => (await branch.page.locator('[data-view]').first().getAttribute('data-view')) === 'confidence');
   await view.selectOption('branch');
   await until('the branch screen is a branch screen again', 10_000, async () => (await branch.page.locator('[data-view]').first().getAttribute('data-view')) === 'branch');
+  await host.page.keyboard.press('Escape');
   await until('the board has the code that is on the glass', 10_000, async () => {
     const [code] = /[2-9A-HJKMNP-Z]{4}/.exec(await branch.text('identify')) ?? [];
     return code !== undefined && (await host.text('code-branch-1-1')) === code;
@@ -160,6 +162,7 @@ test('two seats opened in one browser live side by side', async () => {
 test('scoring: a paper card, a judge declared absent, a deduction, and the mark online', async () => {
   await host.hold('act-go_live', () => host.sees('[data-testid=on-air]'));
   await host.press('act-next');
+  await host.says('on-air-name', '林知远');
   const scores = CRITERIA.map((criterion) => ({ criterion, points: '90' }));
   for (let n = 3; n <= 15; n += 1) {
     await server.command(MEETING, await server.token(MEETING, { seat: `judge-${n}` }), { submitCard: { slot: 'slot-01', scores } });

@@ -48,19 +48,32 @@ export class MeetingPage {
         console.error(`content security policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
       });
     });
-    const opened = new MeetingPage(name, await context.newPage());
-    opened.page.on('console', (message) => {
+    return new MeetingPage(name, await context.newPage()).listening();
+  }
+
+  /** Closes the tab and opens the address in another one of the same browser. */
+  async reopen(address: string): Promise<MeetingPage> {
+    const context = this.page.context();
+    await this.page.close();
+    const again = new MeetingPage(this.name, await context.newPage()).listening();
+    again.serverIsAway = this.serverIsAway;
+    await again.page.goto(address);
+    return again;
+  }
+
+  private listening(): this {
+    this.page.on('console', (message) => {
       if (message.type() !== 'error') return;
-      if (opened.serverIsAway && /ERR_CONNECTION|WebSocket connection/.test(message.text())) return;
-      if (opened.mayBeRefused && /status of 40[13]/.test(message.text())) return;
-      opened.faults.push(`${message.text()} (${message.location().url})`);
+      if (this.serverIsAway && /ERR_CONNECTION|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_NETWORK|WebSocket connection/.test(message.text())) return;
+      if (this.mayBeRefused && /status of 40[13]/.test(message.text())) return;
+      this.faults.push(`${message.text()} (${message.location().url})`);
     });
-    opened.page.on('pageerror', (error) => opened.faults.push(`exception: ${error.stack ?? error.message}`));
-    return opened;
+    this.page.on('pageerror', (error) => this.faults.push(`exception: ${error.stack ?? error.message}`));
+    return this;
   }
 
   /** Opens a link and waits until it has led to its page, with no token left in the address. */
-  async join(server: Server, meeting: string, target: { seat: string } | { display: string }): Promise<this> {
+  async join(server: Pick<Server, 'url' | 'token'>, meeting: string, target: { seat: string } | { display: string }): Promise<this> {
     await this.page.goto(`${server.url}/join#${await server.token(meeting, target)}`);
     await this.page.waitForURL((url) => !url.pathname.startsWith('/join'), { waitUntil: 'commit' }).catch(async () => {
       throw new Error(`${this.name} was not let in; it shows:\n${await this.page.locator('body').innerText()}\n${this.faults.join('\n')}`);

@@ -6,7 +6,7 @@
 //   (3) Every wait is jittered, so that a hall full of tablets does not come back in the same instant.
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { ClientMessageSchema, GoodbyeReason as PbGoodbye, ServerMessageSchema } from './generated/rostrum/v1/session_pb';
-import type { ClientMessage, Goodbye, ServerMessage, Welcome } from './generated/rostrum/v1/session_pb';
+import type { ClientMessage, Frame, Goodbye, ServerMessage, Welcome } from './generated/rostrum/v1/session_pb';
 import { CommandSchema } from './generated/rostrum/v1/command_pb';
 import { type Answer, decodeAnswer } from './answers';
 import type { ServerClock } from './clock';
@@ -50,7 +50,8 @@ export interface Network {
 export interface ConnectionEvents {
   stateChanged(state: LinkState): void;
   welcomed(identity: Identity): void;
-  updated(updates: readonly TopicUpdate[]): void;
+  /** `frames`: the same, as they came. */
+  updated(updates: readonly TopicUpdate[], frames: readonly Frame[]): void;
   answered(command: CommandId, answer: Answer): void;
 }
 
@@ -186,7 +187,7 @@ export class Connection {
     switch (message.case) {
       case 'welcome': this.welcome(message.value); break;
       case 'batch':
-        this.events.updated(message.value.frames.map(decodeFrame).filter((update) => update !== null));
+        this.events.updated(message.value.frames.map(decodeFrame).filter((update) => update !== null), message.value.frames);
         break;
       case 'answer': {
         const decoded = decodeAnswer(message.value);

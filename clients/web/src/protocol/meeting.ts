@@ -5,6 +5,9 @@ import { browserNetwork } from './browser_network';
 import { ServerClock } from './clock';
 import { type CommandBody, makeCommand } from './commands';
 import { Connection, type LinkState, type Network, type Target } from './connection';
+import type { TopicUpdate } from './decode';
+import type { FrameShelf } from './frame_shelf';
+import { instant } from './ids';
 import { Outbox, type OutboxView } from './outbox';
 import { IndexedDbOutboxStore, type OutboxStore } from './outbox_store';
 import { emptyView, reduce, type View } from './reduce';
@@ -40,6 +43,8 @@ export type MeetingSeams = {
   readonly timers?: Timers;
   readonly store?: OutboxStore;
   readonly client?: string;
+  /** Where what was last known is kept for opening without a network; missing: nowhere. */
+  readonly shelf?: FrameShelf;
 };
 
 export function createMeeting(target: Target, owner: string, seams: MeetingSeams = {}): Meeting {
@@ -61,18 +66,24 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
   const requests = new Requests(trySend, timers);
   const store = seams.store ?? new IndexedDbOutboxStore(owner);
   const outbox = new Outbox(store, trySend, timers, (next) => { outboxView.value = next; });
+  const { shelf } = seams;
+  const take = (updates: readonly TopicUpdate[]) => {
+    const before = view.topics;
+    for (const update of updates) view = reduce(view, update);
+    const after = view.topics;
+    batch(() => { for (const topic of topicNames) assign(topics, topic, before, after); });
+  };
   const connection = new Connection(target, seams.client ?? 'web', seams.network ?? browserNetwork, timers, clock, {
     stateChanged: (state) => { link.value = state; },
     welcomed: (who) => {
       identity.value = who;
+      shelf?.keepIdentity(who);
       requests.reconnected();
       outbox.reconnected();
     },
-    updated: (updates) => {
-      const before = view.topics;
-      for (const update of updates) view = reduce(view, update);
-      const after = view.topics;
-      batch(() => { for (const topic of topicNames) assign(topics, topic, before, after); });
+    updated: (updates, frames) => {
+      take(updates);
+      shelf?.keep(frames);
     },
     answered: (id, answer) => { if (!requests.answered(id, answer)) outbox.answered(id, answer); },
   });
@@ -88,6 +99,13 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
     start: () => {
       connection.start();
       void outbox.load();
+      void shelf?.load().then((kept) => {
+        if (identity.value === null && kept.identity !== null) {
+          identity.value = kept.identity;
+          clock.welcome(instant(timers.wall())); // the device's own, until the server's is known; shown with "~"
+        }
+        take(kept.updates);
+      });
       if (typeof document === 'undefined') return;
       document.addEventListener('visibilitychange', resume);
       window.addEventListener('online', resume);

@@ -143,7 +143,7 @@ describe('the outbox in IndexedDB', () => {
 describe('an outbox whose store never answers', () => {
   it('sends a card all the same, a moment later', () => {
     const store: OutboxStore = {
-      load: () => new Promise(() => undefined), put: () => new Promise(() => undefined), remove: () => new Promise(() => undefined),
+      keeps: () => Promise.resolve(true), load: () => new Promise(() => undefined), put: () => new Promise(() => undefined), remove: () => new Promise(() => undefined),
       putDraft: () => new Promise(() => undefined), removeDraft: () => new Promise(() => undefined),
     };
     const { outbox, line, timers } = open(store);

@@ -56,6 +56,8 @@ export function fakeMeeting({ topics, identity, link = { kind: 'live' }, timers 
       set('queue', next.queue);
       set('notices', next.notices);
       set('seats', next.seats);
+      set('displays', next.displays);
+      set('control', next.control);
       set('scrutiny', next.scrutiny);
     },
     identity: signal<Identity | null>(identity),

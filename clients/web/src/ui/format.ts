@@ -31,3 +31,9 @@ export function clockText(wholeSeconds: number): string {
 export function boundText(ms: number): string {
   return ms < 10 ? ms.toFixed(1) : Math.round(ms).toString();
 }
+
+/** A lag: "0.02" below a second, then "2.4", from ten seconds on whole ones. */
+export function secondsText(ms: number): string {
+  const seconds = ms / 1000;
+  return seconds.toFixed(seconds < 1 ? 2 : seconds < 10 ? 1 : 0);
+}

@@ -1,8 +1,12 @@
 // How every page begins: theme, language, one meeting for its address, and what is shown when there is none.
 import { type ComponentChild, render } from 'preact';
-import { createMeeting } from '../protocol/meeting';
+import type { Target } from '../protocol/connection';
+import { IndexedDbFrameShelf } from '../protocol/frame_shelf';
+import { type MeetingSeams, createMeeting } from '../protocol/meeting';
 import { consoleOfWindow, localKeys, pageAddress, readSession } from '../protocol/session';
+import { browserTimers } from '../protocol/timers';
 import { FailedState } from './components/States';
+import { keepPage } from './keep_page';
 import { language, useWords } from './language';
 import { MeetingContext } from './meeting_context';
 import './styles/theme.css';
@@ -37,11 +41,16 @@ export function startMeetingPage(content: ComponentChild, theme: Theme): void {
     startPlainPage(<NoSession />, theme);
     return;
   }
-  open({ kind: 'session', session, console: consoleOfWindow(), closely: address.kind === 'display' }, `${address.meeting}/${owner}`, content, theme);
+  const isJudge = address.kind === 'seat' && address.role === 'judge';
+  const key = `${address.meeting}/${owner}`;
+  if (isJudge) void keepPage();
+  open({ kind: 'session', session, console: consoleOfWindow(), closely: address.kind === 'display' }, key, content, theme, {
+    ...(isJudge && { shelf: new IndexedDbFrameShelf(key, browserTimers) }),
+  });
 }
 
-function open(target: Parameters<typeof createMeeting>[0], owner: string, content: ComponentChild, theme: Theme): void {
-  const meeting = createMeeting(target, owner);
+function open(target: Target, owner: string, content: ComponentChild, theme: Theme, seams: MeetingSeams = {}): void {
+  const meeting = createMeeting(target, owner, seams);
   startPlainPage(<MeetingContext.Provider value={meeting}>{content}</MeetingContext.Provider>, theme);
   meeting.start();
 }

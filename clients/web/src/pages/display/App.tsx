@@ -6,6 +6,7 @@ import type { DisplayLine } from '../../protocol/views';
 import { NoticeBar } from '../../ui/components/NoticeBar';
 import { Watermark } from '../../ui/components/Watermark';
 import { useDocumentTitle } from '../../ui/document_title';
+import { useEachFrame } from '../../ui/frame_tick';
 import { useKeepAwake } from '../../ui/keep_awake';
 import { language, setLanguage, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
@@ -15,7 +16,7 @@ import { ConfidenceScene } from './ConfidenceScene';
 import { Identify } from './Identify';
 import { MainScene } from './MainScene';
 import { reportPainted } from './painted';
-import { sceneOf } from './scene';
+import { offAirWhenStale, sceneOf } from './scene';
 import { StaleMark } from './StaleMark';
 import './display.css';
 import './show.css';
@@ -38,9 +39,11 @@ export function App() {
   const own = useOwnDisplay();
   const { meeting: about, floor, scoring, results, poll, rundown } = meeting.topics;
   const view = own?.view ?? 'main';
-  const scene = sceneOf({
+  const said = sceneOf({
     meeting: about.value, floor: floor.value, scoring: scoring.value, results: results.value, poll: poll.value, rundown: rundown.value,
   }, view);
+  const silentMs = useSilence();
+  const scene = offAirWhenStale(said, silentMs);
   if (scene.kind === 'blank') return <main class="show show-blank" data-scene="blank" aria-label={words.title} />;
   return (
     <div class={`screen screen-${view}`} data-scene={scene.kind} data-view={view}>
@@ -61,6 +64,15 @@ function useOwnDisplay(): DisplayLine | null {
   const { topics, identity } = useMeeting();
   const displays = topics.displays.value?.displays ?? [];
   return displays.find((display) => display.id === identity.value?.display) ?? displays[0] ?? null;
+}
+
+/** How long nothing has been heard, in steps of a second. */
+function useSilence(): number {
+  const { link, timers } = useMeeting();
+  const state = link.value;
+  return useEachFrame(
+    () => ('since' in state ? Math.max(0, timers.steady() - state.since) : 0), (ms) => Math.floor(ms / 1000), [state],
+  );
 }
 
 /** A screen has no room for a switch: the key L changes its language. */

@@ -8,7 +8,7 @@ import { emptyView, reduce } from '../../protocol/reduce';
 import { instant, pollId } from '../../protocol/ids';
 import type { PollLine, Topics } from '../../protocol/views';
 import { poll } from '../../testing/sample_polls';
-import { sceneOf } from './scene';
+import { offAirWhenStale, resultsKeptMs, sceneOf } from './scene';
 
 type Frame = NonNullable<MessageInitShape<typeof FrameSchema>['view']>;
 
@@ -118,5 +118,15 @@ describe('what a display shows', () => {
 
   it('is a mark or an award that is revealed, also after a vote', () => {
     expect(sceneOf(withPolls(after(floor({ next: bo }), markOfAna), closed()), 'main').kind).toBe('mark');
+  });
+});
+
+describe('a screen that hears nothing', () => {
+  it('takes a result off the air after its time, and goes on with the clock', () => {
+    const result = sceneOf(after(floor({ next: bo }), markOfAna), 'main');
+    expect(offAirWhenStale(result, resultsKeptMs - 1).kind).toBe('mark');
+    expect(offAirWhenStale(result, resultsKeptMs).kind).toBe('between');
+    const presenter = sceneOf(after(floor({ onAir: ana, timer })), 'main');
+    expect(offAirWhenStale(presenter, 10 * resultsKeptMs)).toBe(presenter);
   });
 });

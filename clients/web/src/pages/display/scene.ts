@@ -51,6 +51,16 @@ export function sceneOf(topics: SceneTopics, view: DisplayView): Scene {
   return { kind: 'between', next: floor.next };
 }
 
+/** Nothing was heard for this long: a result may have been taken back meanwhile, and must not stay on the glass. */
+export const resultsKeptMs = 60_000;
+
+/** Timers go on from their deadline; what may have been withdrawn does not. */
+export function offAirWhenStale(scene: Scene, silentMs: number): Scene {
+  if (silentMs < resultsKeptMs) return scene;
+  const isResult = scene.kind === 'mark' || scene.kind === 'award' || (scene.kind === 'poll' && scene.poll.state === 'released');
+  return isResult ? { kind: 'between', next: null } : scene;
+}
+
 /** The open vote; else the one that closed last, until the next presenter is on stage. While somebody's clock runs there is none. */
 function polledNow({ poll, rundown, meeting }: SceneTopics): PollLine | null {
   const polls = poll?.polls ?? [];

@@ -1,7 +1,7 @@
 // One thing that needs a person, and where possible the act that settles it.
 import { act } from '../../protocol/commands';
 import type { SeatId } from '../../protocol/ids';
-import { clockText } from '../../ui/format';
+import { clockText, secondsText } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
@@ -32,7 +32,7 @@ function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (t
     case 'judges': return <Judges alert={alert} />;
     case 'display': {
       const name = names.display(alert.display);
-      if (alert.trouble === 'late') return show('venues', needs.displayLate(name, Math.round(alert.forMs).toString()));
+      if (alert.trouble === 'late') return show('venues', needs.displayLate(name, secondsText(alert.forMs)));
       return show('venues', needs.displayStale(name, Number.isFinite(alert.forMs) ? clockText(Math.floor(alert.forMs / 1000)) : '–'));
     }
     case 'displaysOff': return show('venues', needs.displaysOff(alert.displays.map(names.display).join(words.common.listSeparator)));

@@ -3,6 +3,7 @@ import type { DisplayId, PollId, SeatId, SlotId } from '../../protocol/ids';
 import { useActs } from './acts';
 import { AwardsDialog } from './AwardsDialog';
 import { CommitDialog } from './CommitDialog';
+import { DisplayDialog } from './DisplayDialog';
 import { DrawDialog } from './DrawDialog';
 import { JudgeDialog } from './JudgeDialog';
 import { LifeDialog } from './LifeDialog';
@@ -21,6 +22,7 @@ export type OpenDialog =
   | { readonly kind: 'matters'; readonly slot: SlotId }
   | { readonly kind: 'judge'; readonly slot: SlotId; readonly judge: SeatId }
   | { readonly kind: 'seatLink'; readonly seat: SeatId }
+  | { readonly kind: 'display'; readonly display: DisplayId }
   | { readonly kind: 'displayLink'; readonly display: DisplayId }
   /** Null: whichever is most urgent. */
   | { readonly kind: 'polls'; readonly poll: PollId | null }
@@ -43,6 +45,7 @@ export function Dialogs() {
     case 'matters': return <MattersDialog slot={open.slot} />;
     case 'judge': return <JudgeDialog slot={open.slot} judge={open.judge} />;
     case 'seatLink': return <LinkDialog of={{ seat: open.seat }} />;
+    case 'display': return <DisplayDialog of={open.display} />;
     case 'displayLink': return <LinkDialog of={{ display: open.display }} />;
     case 'polls': return <PollDesk poll={open.poll} editing={false} />;
     case 'newPoll': return <PollDesk poll={null} editing />;

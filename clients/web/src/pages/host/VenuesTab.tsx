@@ -1,16 +1,12 @@
-// Venues with what they report, and under each its displays with how fresh their picture is.
-import { act } from '../../protocol/commands';
-import { instant } from '../../protocol/ids';
-import type { AttendanceCount, DisplayLine, DisplayView, VenueLine } from '../../protocol/views';
-import { Button } from '../../ui/components/Button';
+// The board: a row a venue with what it reports, a cell a display with how old the picture on its glass is.
+import type { AttendanceCount, VenueLine } from '../../protocol/views';
 import { Name } from '../../ui/components/Name';
 import { Tag } from '../../ui/components/Tag';
-import { displayCode } from '../../ui/display_code';
-import { nameText, useWords } from '../../ui/language';
-import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
-import { useActs, useIsHost } from './acts';
-import { type DisplayTrouble, displayTrouble } from './alerts';
+import { useWords } from '../../ui/language';
+import { useMeeting } from '../../ui/meeting_context';
+import { useActs } from './acts';
 import { isReady, readinessItems } from './desk';
+import { DisplayCell } from './DisplayCell';
 import { hereOf } from './signin/attendance';
 
 export function VenuesTab() {
@@ -21,8 +17,8 @@ export function VenuesTab() {
       {(topics.venues.value?.venues ?? []).map((line) => (
         <li key={line.venue.id} class="venue" data-testid={`venue-${line.venue.id}`}>
           <Venue line={line} />
-          <ul>
-            {displays.filter((display) => display.venue === line.venue.id).map((display) => <Display key={display.id} display={display} />)}
+          <ul class="cells">
+            {displays.filter((display) => display.venue === line.venue.id).map((display) => <DisplayCell key={display.id} display={display} />)}
           </ul>
         </li>
       ))}
@@ -68,57 +64,4 @@ function Venue({ line }: { readonly line: VenueLine }) {
       {line.remark && <p class="soft venue-remark">“{line.remark}”</p>}
     </>
   );
-}
-
-const views = ['main', 'branch', 'confidence'] as const satisfies readonly DisplayView[];
-
-function Display({ display }: { readonly display: DisplayLine }) {
-  const words = useWords().host.venues;
-  const { code } = useWords().venue;
-  const acts = useActs();
-  const isHost = useIsHost();
-  const live = useMeeting().link.value.kind === 'live';
-  const now = instant(useServerSeconds() * 1000);
-  const trouble = displayTrouble(display, now);
-  return (
-    <li class="screen" data-testid={`display-${display.id}`}>
-      <span class="one-line screen-name"><Name of={display.name} /></span>
-      {display.connected && display.painted && (
-        <span class="screen-code">
-          <span class="dim">{code}</span> <b class="numerals" data-testid={`code-${display.id}`}>{displayCode(display.id, display.painted)}</b>
-        </span>
-      )}
-      <DisplayTag display={display} trouble={trouble} />
-      {isHost && (
-        <>
-          <select
-            class="input screen-view" aria-label={`${nameText(display.name)} ${words.view}`} disabled={!live} value={display.view}
-            onChange={(event) => {
-              const chosen = views.find((view) => view === event.currentTarget.value);
-              if (chosen) void acts.run(`view_${display.id}`, act.setDisplayView(display.id, chosen), false);
-            }}
-          >
-            {views.map((view) => <option key={view} value={view}>{words.views[view]}</option>)}
-          </select>
-          <Button
-            size="small" icon label={`${nameText(display.name)} ${words.link}`}
-            onPress={() => acts.open({ kind: 'displayLink', display: display.id })}
-          >
-            ▦
-          </Button>
-        </>
-      )}
-    </li>
-  );
-}
-
-function DisplayTag({ display, trouble }: { readonly display: DisplayLine; readonly trouble: DisplayTrouble | null }) {
-  const words = useWords().host.venues;
-  const lag = words.fresh(Math.max(0, Math.round(display.paintedLagMs)).toString());
-  switch (trouble?.kind) {
-    case undefined: return <Tag kind="good"><span class="numerals">{lag}</span></Tag>;
-    case 'late': return <Tag kind="warning"><span class="numerals">{lag}</span></Tag>;
-    case 'stale': return <Tag kind="stale">{words.stale}</Tag>;
-    case 'off': return <Tag kind="danger">{words.off}</Tag>;
-  }
 }

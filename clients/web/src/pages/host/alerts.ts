@@ -20,10 +20,11 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'pollAllIn'; readonly question: Name }
 );
 
-/** A display says every second what it has painted; this long without it, nobody knows what is on its glass. */
+/** A display says every second what it has painted. What is on its glass is as old as that, or as it took to paint. */
+export const displayLateMs = 2_000;
 export const displayStaleMs = 5_000;
-/** Later than this and a viewer beside two screens sees the difference. */
-export const displayLateMs = 500;
+/** It speaks once a second, and its words are told five times a second: silence up to here says nothing. */
+const displayBeatMs = 1_500;
 
 export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
   const alerts: Alert[] = [];
@@ -64,13 +65,21 @@ function pollAlerts(polls: readonly PollLine[]): Alert[] {
   });
 }
 
+/** How far what is on the glass is behind, in milliseconds; null: it has never said. */
+export function glassLag(display: DisplayLine, now: Instant): number | null {
+  if (display.paintedAt === null) return null;
+  const silentMs = Math.max(0, now - display.paintedAt);
+  return silentMs > displayBeatMs ? Math.max(silentMs, display.paintedLagMs) : display.paintedLagMs;
+}
+
 export type DisplayTrouble = { readonly kind: 'off' | 'stale' | 'late'; readonly forMs: number };
 
+/** Amber from 2 s on, red from 5 s on. */
 export function displayTrouble(display: DisplayLine, now: Instant): DisplayTrouble | null {
-  const silentMs = display.paintedAt === null ? Number.POSITIVE_INFINITY : Math.max(0, now - display.paintedAt);
-  if (!display.connected) return { kind: 'off', forMs: silentMs };
-  if (silentMs > displayStaleMs) return { kind: 'stale', forMs: silentMs };
-  return display.paintedLagMs > displayLateMs ? { kind: 'late', forMs: display.paintedLagMs } : null;
+  const forMs = glassLag(display, now) ?? Number.POSITIVE_INFINITY;
+  if (!display.connected) return { kind: 'off', forMs };
+  if (forMs >= displayStaleMs) return { kind: 'stale', forMs };
+  return forMs >= displayLateMs ? { kind: 'late', forMs } : null;
 }
 
 /** Screens that are off share one line, so that a hall without power does not push everything else away. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import {
-  controlView, displayLine, displaysView, floorView, identity, idleTimer, meetingView, queueView, resultsView, rundownView, runningTimer,
+  controlView, displaysView, floorView, identity, idleTimer, meetingView, queueView, resultsView, rundownView, runningTimer,
   seatsView, slotCard, scoringView, slotScoring, venuesView,
 } from '../../testing/fixtures';
 import { instant, seatId, slotId } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
-import { alertsOf, displayTrouble } from './alerts';
+import { alertsOf } from './alerts';
 import { checklistOf, leaseOf, missingJudges, neighbour, nextAct, panelMarkText, slotsToShow, stepsOf } from './desk';
 
 const now = instant(1_000_000_000);
@@ -89,13 +89,6 @@ describe('what needs the host', () => {
   });
   it('says first that the server cannot store', () =>
     expect(alertsOf({ ...all, control: { ...controlView('w'), storing: false } }, now)[0]?.kind).toBe('notStoring'));
-  it('calls a screen stale that has not said for five seconds what it shows', () => {
-    const line = displayLine('d', '屏', '', 'main', 'main', now);
-    expect(displayTrouble(line, now)).toBeNull();
-    expect(displayTrouble(line, instant(now + 6_000))?.kind).toBe('stale');
-    expect(displayTrouble({ ...line, paintedLagMs: 900 }, now)?.kind).toBe('late');
-    expect(displayTrouble({ ...line, connected: false }, now)?.kind).toBe('off');
-  });
 });
 
 describe('the checklist', () => {
