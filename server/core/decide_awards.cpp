@@ -92,6 +92,20 @@ std::variant<Ties, Rejection> decide_ties(const Ask& ask, std::vector<TieDecisio
   return ties;
 }
 
+/// Whether the confirmed script is still what the marks say.
+bool is_script_current(const Meeting& meeting) {
+  const ConfirmedAwards& awards = *meeting.awards;
+  const AwardResult now = awards_with(meeting, awards.decisions);
+  return !now.question && script_of(meeting, now) == awards.script;
+}
+
+/// Once one of them has been revealed nothing is committed any more, and so it stays that.
+Refusal refuse_moved(const Meeting& meeting) {
+  if (!meeting.awards->revealed.empty() || is_script_current(meeting)) return std::nullopt;
+  return reject(RejectionReason::wrong_award_state,
+                "the ranking has moved since the awards were confirmed: confirm them again");
+}
+
 /// Awards must be there, and the sender must have seen what has been revealed.
 Refusal refuse_reveal(const Ask& ask, std::uint32_t seen) {
   if (!ask.meeting.awards) {
@@ -151,6 +165,7 @@ Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
 
 Decision decide_on(const Ask& ask, const RevealNextAward& command) {
   if (Refusal no = refuse_reveal(ask, command.seen)) return *no;
+  if (Refusal no = refuse_moved(ask.meeting)) return *no;
   const std::optional<std::uint32_t> next = next_award(*ask.meeting.awards);
   if (!next) {
     return reject(RejectionReason::nothing_to_reveal, "every award has been revealed");
@@ -160,6 +175,7 @@ Decision decide_on(const Ask& ask, const RevealNextAward& command) {
 
 Decision decide_on(const Ask& ask, const RevealAward& command) {
   if (Refusal no = refuse_reveal(ask, command.seen)) return *no;
+  if (Refusal no = refuse_moved(ask.meeting)) return *no;
   const ConfirmedAwards& awards = *ask.meeting.awards;
   if (Refusal no = refuse_item(command.item, awards.script.size())) return *no;
   if (is_revealed(awards, command.item)) {

@@ -105,7 +105,7 @@ std::variant<const JudgeCard*, Rejection> card_before_commit(const Ask& ask, con
 Refusal refuse_but_scrutineer(const Ask& ask) {
   const bool has_scrutineer = std::ranges::any_of(
       ask.meeting.setup.seats, [](const SeatPlan& seat) { return seat.role == Role::scrutineer; });
-  if (ask.sender.role != Role::host || !has_scrutineer) return std::nullopt;
+  if (ask.sender.role == Role::scrutineer || !has_scrutineer) return std::nullopt;
   return reject(RejectionReason::not_allowed, "this is for the scrutineer to decide");
 }
 

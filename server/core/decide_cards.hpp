@@ -39,8 +39,8 @@ namespace rostrum::core {
                                                                            const SlotId& slot,
                                                                            const SeatId& judge);
 
-/// Refuses hosts where the meeting has a scrutineer's seat: what this is for is the second
-/// person's.
+/// Refuses hosts and the administrator where the meeting has a scrutineer's seat: what this is for
+/// is the second person's.
 [[nodiscard]] Refusal refuse_but_scrutineer(const Ask& ask);
 
 /// The state that a judge's card of this slot starts in: expected, recused of the own unit, absent

@@ -101,6 +101,20 @@ std::vector<SeatId> awaited(const Ask& ask, const Poll& poll, const std::vector<
   return seats;
 }
 
+/// Whom a close that waits for all waits for. Of a secret poll nobody is named, and naming seats
+/// goes on without everybody: which names would be enough tells who has voted.
+Refusal refuse_awaited(const Ask& ask, const Poll& poll, const std::vector<SeatId>& without) {
+  if (!poll.rules.wait_for_all) return std::nullopt;
+  if (poll.rules.secret && !without.empty()) return std::nullopt;
+  const std::vector<SeatId> waited = awaited(ask, poll, without);
+  if (waited.empty()) return std::nullopt;
+  return reject(RejectionReason::ballots_missing,
+                poll.rules.secret
+                    ? "not everybody who is present has voted; name a seat in `without` to close "
+                      "without those who have not"
+                    : "present and without a ballot: " + name_seats(ask.meeting, waited));
+}
+
 /// What has been released is fixed, whatever its grace was.
 BallotTiming timing_now(const Poll& poll, Instant now) {
   if (poll.state == PollState::released) return BallotTiming::after_grace;
@@ -277,15 +291,7 @@ Decision decide_on(const Ask& ask, const ClosePoll& command) {
       return reject(RejectionReason::out_of_range, seat.str() + " is named twice");
     }
   }
-  if (poll->rules.wait_for_all) {
-    const std::vector<SeatId> waited = awaited(ask, *poll, command.without);
-    if (!waited.empty()) {
-      return reject(RejectionReason::ballots_missing,
-                    "present and without a ballot: " +
-                        (poll->rules.secret ? std::to_string(waited.size()) + " seats"
-                                            : name_seats(ask.meeting, waited)));
-    }
-  }
+  if (Refusal no = refuse_awaited(ask, *poll, command.without)) return *no;
   return Events{PollClosed{.poll = poll->id,
                            .present = present_voters(ask.meeting, *poll),
                            .at = ask.now(),

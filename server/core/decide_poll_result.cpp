@@ -52,7 +52,11 @@ Decision decide_on(const Ask& ask, const ReleasePoll& command) {
       if (poll->released_online) return wrong_poll_state(*poll);
       return Events{released};
     case ReleaseScope::halls: {
-      if (poll->released_halls) return wrong_poll_state(*poll);
+      if (poll->released_halls) {
+        if (!command.only || !poll->online_due) return wrong_poll_state(*poll);
+        released.at = *poll->released_halls;  // what follows by itself is called off
+        return Events{released};
+      }
       if (command.only || poll->released_online) return Events{released};
       const Duration delay = longest_stream_delay(ask.meeting.setup);
       if (delay > Duration(0)) {

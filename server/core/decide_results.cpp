@@ -165,6 +165,11 @@ Decision decide_on(const Ask& ask, const CommitMark& command) {
     return reject(RejectionReason::wrong_slot_state,
                   "slot " + command.slot.str() + " is skipped and has no mark; restore it first");
   }
+  if (ask.meeting.awards && !ask.meeting.awards->revealed.empty()) {
+    return reject(RejectionReason::wrong_award_state,
+                  "awards have been revealed by the ranking as it is; take them back before "
+                  "another mark moves it");
+  }
   if (Refusal no = refuse_unsettled_time(ask, *slot, *scoring)) return *no;
   const auto without = left_out(ask, *scoring, command.without);
   if (const auto* no = std::get_if<Rejection>(&without)) return *no;

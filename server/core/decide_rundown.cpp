@@ -82,6 +82,13 @@ std::optional<OrderDrawn> draw(const Segment& segment, std::uint64_t seed) {
   return drawn;
 }
 
+/// Recusals and awards follow the unit from the first scoring of the presenter on.
+bool is_scored_already(const Meeting& meeting, const PresenterId& presenter) {
+  return std::ranges::any_of(meeting.scoring, [&](const auto& each) {
+    return find_slot(meeting.rundown, each.first)->plan.presenter == presenter;
+  });
+}
+
 }  // namespace
 
 Decision decide_on(const Ask& ask, const MoveSlot& command) {
@@ -140,6 +147,11 @@ Decision decide_on(const Ask& ask, const EditSlot& command) {
   if (Refusal no = refuse_name("unit", edited.presenter.unit, max_name_length, false)) return *no;
   if (Refusal no = refuse_allotted(edited.plan.allotted)) return *no;
   if (edited.plan == slot->plan && edited.presenter == *presenter) return Events{};
+  if (edited.presenter.unit != presenter->unit && is_scored_already(ask.meeting, presenter->id)) {
+    return reject(RejectionReason::wrong_scoring_state,
+                  "cards have been asked for by the unit of this presenter, in another slot; it "
+                  "stays");
+  }
   return Events{undo_point(ask, command.slot), std::move(edited)};
 }
 

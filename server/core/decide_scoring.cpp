@@ -244,6 +244,10 @@ Decision decide_on(const Ask& ask, const EnterPaperCard& command) {
   if (ask.sender.role == Role::host && !rules.two_person_paper_card) {
     return reject(RejectionReason::not_allowed, "a scrutineer enters cards from paper");
   }
+  if (ask.sender.seat.empty()) {
+    return reject(RejectionReason::not_allowed,
+                  "the record names who keyed a card in: a scrutineer's own seat does it");
+  }
   const auto found = card_before_commit(ask, command.slot, command.judge);
   if (const auto* no = std::get_if<Rejection>(&found)) return *no;
   const JudgeCard& card = *std::get<const JudgeCard*>(found);

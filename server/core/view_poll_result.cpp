@@ -1,5 +1,6 @@
 // A poll's result as pages draw it: figures as texts, each with its base.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -97,8 +98,9 @@ std::set<IdType> withheld_groups(const std::vector<GroupCount<IdType>>& groups, 
   int hidden = 0;
   for (const auto* group : by_size) {
     const int ballots = group->count.cast.heads;
-    const bool is_found_by_difference = hidden > 0 && hidden + beside < minimum;
-    if (ballots >= minimum && !is_found_by_difference) break;
+    const int told_by_difference = hidden + beside;
+    const bool is_found = told_by_difference > 0 && told_by_difference < minimum;
+    if (ballots >= minimum && !is_found) break;
     withheld.insert(group->id);
     hidden += ballots;
   }
@@ -113,8 +115,21 @@ PollGroup group_view(const PollRules& rules, const GroupCount<IdType>& group, bo
   return view;
 }
 
-void add_groups(const Meeting& meeting, const PollRules& rules, const PollResult& result,
+/// Where few voters of a venue are of a panel, venues less panels would tell what they cast: then
+/// only venues are shown.
+bool is_crossed_by_few(const Poll& poll, const PollResult& result) {
+  if (result.venues.size() < 2 || result.panels.size() < 2) return false;
+  std::map<std::pair<VenueId, PanelId>, int> cells;
+  for (const Voter& voter : poll.voters) {
+    if (poll.ballots.counted(voter.seat) != nullptr) ++cells[{voter.venue, voter.panel}];
+  }
+  return std::ranges::any_of(
+      cells, [&](const auto& cell) { return cell.second < poll.rules.breakdown_minimum; });
+}
+
+void add_groups(const Meeting& meeting, const Poll& poll, const PollResult& result,
                 PollResultView& view) {
+  const PollRules& rules = poll.rules;
   const int minimum = rules.breakdown_minimum;
   const int viewers = static_cast<int>(result.tokens_used);
   const std::set<VenueId> venues = withheld_groups(result.venues, minimum, viewers);
@@ -125,8 +140,9 @@ void add_groups(const Meeting& meeting, const PollRules& rules, const PollResult
     view.venues.push_back(std::move(line));
   }
   const std::set<PanelId> panels = withheld_groups(result.panels, minimum, viewers);
+  const bool withholds_panels = minimum > 0 && is_crossed_by_few(poll, result);
   for (const auto& group : result.panels) {
-    PollGroup line = group_view(rules, group, panels.contains(group.id));
+    PollGroup line = group_view(rules, group, withholds_panels || panels.contains(group.id));
     line.panel = group.id;
     if (const PanelRule* panel = find_panel(meeting.setup.scoring, group.id)) {
       line.name = {panel->name, panel->name_en};
@@ -166,7 +182,7 @@ PollResultView result_view(const Meeting& meeting, const Poll& poll, const PollR
   for (std::size_t i = 0; i < view.count.options.size(); ++i) {
     view.count.options[i].tied = is_among(result.tied, i);
   }
-  add_groups(meeting, rules, result, view);
+  add_groups(meeting, poll, result, view);
   return view;
 }
 

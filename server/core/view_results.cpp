@@ -127,9 +127,14 @@ ResultsView results_view(const Meeting& meeting, const Scope& scope) {
   for (const RankedPresenter& ranked : known.ranking) {
     if (const auto line = rank_line(meeting, ranked)) view.ranking.push_back(*line);
   }
-  if (meeting.awards) view.award_total = static_cast<std::uint32_t>(meeting.awards->script.size());
   for (const ScriptItem& item : known.awards)
     view.awards.push_back(award_as_known(meeting, known, item));
+  if (meeting.awards) {
+    // How many there are tells of a tie at the line: that waits for the last one.
+    const std::size_t total = meeting.awards->script.size();
+    const bool is_told = scope.kind == ScopeKind::hosts || known.awards.size() == total;
+    if (is_told) view.award_total = static_cast<std::uint32_t>(total);
+  }
   view.reveal = reveal_view(meeting, known);
   if (scope.kind == ScopeKind::hosts && !meeting.setup.awards.empty())
     view.plan = awards_plan(meeting, known.ranking);

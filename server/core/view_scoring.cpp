@@ -150,6 +150,14 @@ Name blocked_words(const Meeting& meeting, const SlotScoring& scoring, const Slo
     return {time.zh + "，扣 " + points + " 分待确认",
             time.en + ": " + points + " points off wait to be confirmed or waived"};
   }
+  if (slot.state == SlotState::skipped) {
+    return {"本环节已跳过，没有得分", "This slot is skipped and has no mark"};
+  }
+  const ScoringRules& rules = meeting.setup.scoring;
+  const bool has_bands = !rules.over_time.empty() || !rules.under_time.empty();
+  if (has_bands && (slot.state == SlotState::on_air || slot.state == SlotState::planned)) {
+    return {"时长尚未计出：先结束本环节", "End the slot first: its time has to be measured"};
+  }
   if (const std::size_t missing = missing_judges(scoring).size(); missing > 0) {
     const std::string count = std::to_string(missing);
     return {"还缺 " + count + " 份评分表",

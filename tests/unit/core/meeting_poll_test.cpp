@@ -141,6 +141,22 @@ TEST(MeetingPoll, NothingIsReleasedOrPublishedWhileABallotOnItsWayWouldCount) {
   play.must(host(), PublishMeeting{});
 }
 
+TEST(MeetingPoll, WhatFollowsOnlineByItselfIsCalledOff) {
+  Play play = with_open_poll();
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  play.must(host(), ReleasePoll{question});
+  const auto released = poll_of(play).released_halls;
+  ASSERT_TRUE(poll_of(play).online_due);
+  play.must(host(), ReleasePoll{.poll = question, .only = true});
+  EXPECT_FALSE(poll_of(play).online_due);
+  EXPECT_EQ(poll_of(play).released_halls, released);
+  play.pass(seconds(60));
+  EXPECT_FALSE(poll_of(play).released_online);
+  EXPECT_EQ(play.ask(host(), ReleasePoll{.poll = question, .only = true}),
+            RejectionReason::wrong_poll_state);
+}
+
 TEST(MeetingPoll, WithoutAGraceACountIsReleasedAtOnce) {
   Play play;
   play.go_live();

@@ -170,6 +170,32 @@ TEST(Release, TheBatchIsFixedByItsFirstRelease) {
   EXPECT_EQ(released(play, ReleaseScope::halls), "s1 s3 ");
 }
 
+TEST(Awards, AreNotRevealedOnceTheRankingHasMoved) {
+  Play play = all_committed();
+  play.must(host(), ConfirmAwards{});
+  play.must(
+      host(),
+      InsertSlot{.slot = SlotId("guest"), .presenter = {"来宾", ""}, .allotted = seconds(60)});
+  play.run("guest", 99'000);
+  EXPECT_EQ(play.ask(host(), RevealNextAward{0}), RejectionReason::wrong_award_state);
+  play.must(host(), ConfirmAwards{});
+  EXPECT_EQ(play.meeting.awards->script.back().presenter, PresenterId("guest"));
+  play.must(host(),
+            InsertSlot{.slot = SlotId("more"), .presenter = {"再来", ""}, .allotted = seconds(60)});
+  play.start("more");
+  play.score("more", 99'500);
+  EXPECT_EQ(play.ask(host(), CommitMark{SlotId("more"), {}}), std::nullopt);
+  play.must(host(), ConfirmAwards{});
+  play.must(host(), RevealNextAward{0});
+  play.must(host(),
+            InsertSlot{.slot = SlotId("last"), .presenter = {"最后", ""}, .allotted = seconds(60)});
+  play.start("last");
+  play.score("last", 99'900);
+  EXPECT_EQ(play.ask(host(), CommitMark{SlotId("last"), {}}), RejectionReason::wrong_award_state);
+  play.must(host(), TakeBackAward{.item = 0, .seen = 1, .reason = "补评"});
+  play.commit("last");
+}
+
 TEST(Release, ASkippedSlotHasNoMark) {
   Play play = live();
   play.must(host(), OpenScoring{SlotId("s2")});

@@ -123,6 +123,10 @@ TEST(Rundown, AnEditChangesOnlyWhatIsGiven) {
   EXPECT_EQ(slot->plan.title.zh, "title-2");
   play.must(host(), EditSlot{.slot = SlotId("s2"), .unit = Name{"另一单位", ""}});
   EXPECT_EQ(find_presenter(play.meeting.rundown, PresenterId("p2"))->unit.zh, "另一单位");
+  play.go_live();
+  play.must(host(), OpenScoring{SlotId("s2")});
+  EXPECT_EQ(play.ask(host(), EditSlot{.slot = SlotId("s2"), .unit = Name{"又一单位", ""}}),
+            RejectionReason::wrong_scoring_state);
   EXPECT_EQ(play.ask(host(), EditSlot{.slot = SlotId("s2"), .presenter = Name{}}),
             RejectionReason::bad_text);
 }

@@ -95,6 +95,22 @@ TEST_F(SecretPollTest, EqualWeightsMayWeigh) {
   EXPECT_EQ(result_of(poll()).count.options.at(0).votes.weight, Exact(6));
 }
 
+TEST_F(SecretPollTest, ACloseThatWaitsForAllTellsOfNobody) {
+  PollRules rules = secret_rules();
+  rules.wait_for_all = true;
+  play.must(judge(1), ClaimSeat{.target = {.seat = SeatId("j1")}, .device = "tablet"});
+  play.must(judge(2), ClaimSeat{.target = {.seat = SeatId("j2")}, .device = "tablet"});
+  open(rules);
+  const auto refused = [&] {
+    EXPECT_EQ(play.ask(host(), ClosePoll{question}), RejectionReason::ballots_missing);
+    return play.last_rejection.detail;
+  };
+  const std::string before = refused();
+  cast(judge(1), Choice::yes);
+  EXPECT_EQ(refused(), before) << "a number would tell that it was this seat";
+  play.must(host(), ClosePoll{question, {SeatId("j1")}});
+}
+
 TEST_F(SecretPollTest, ShowsTurnoutAndNothingElseUntilItsBoxIsOpen) {
   open();
   cast(judge(1), Choice::yes);

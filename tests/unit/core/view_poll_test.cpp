@@ -1,4 +1,5 @@
 // What each audience may know of a poll, at each moment of its life.
+#include <algorithm>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -164,6 +165,34 @@ TEST_F(PollViewTest, AGroupIsWithheldAloneOnlyWhereItCannotBeHadByDifference) {
   for (const PollGroup& group : result.panels) {
     EXPECT_EQ(group.withheld, group.panel.empty()) << group.panel;
   }
+}
+
+TEST_F(PollViewTest, PanelsAreWithheldWhereFewOfAVenueAreOfOne) {
+  PollRules rules = play.meeting.setup.poll_defaults;
+  rules.breakdown_minimum = 2;
+  play.must(host(), EditPoll{.poll = id, .question = {}, .rules = rules});
+  open();
+  for (const int number : {1, 2, 3, 4, 5}) play.must(judge(number), CastBallot{id, Choice::no});
+  play.must(test::delegate(1), CastBallot{id, Choice::yes});
+  play.must(test::delegate(2), CastBallot{id, Choice::no});
+  play.must(host(), ClosePoll{id});
+  const PollResultView result = *poll(play, Scope::hosts()).result;
+  for (const PollGroup& group : result.venues) EXPECT_FALSE(group.withheld) << group.venue;
+  // main less panel a's two of main would be the one delegate's ballot
+  for (const PollGroup& group : result.panels) EXPECT_TRUE(group.withheld) << group.panel;
+}
+
+TEST_F(PollViewTest, AViewersBallotIsNotTheWholeLessTheVenues) {
+  PollRules rules = play.meeting.setup.poll_defaults;
+  rules.breakdown_minimum = 2;
+  rules.open_to_viewers = true;
+  play.must(host(), EditPoll{.poll = id, .question = {}, .rules = rules});
+  open();
+  for (const int number : {1, 2, 3, 4, 5}) play.must(judge(number), CastBallot{id, Choice::no});
+  play.must(test::voter(1), CastBallot{id, Choice::yes});
+  play.must(host(), ClosePoll{id});
+  const PollResultView result = *poll(play, Scope::hosts()).result;
+  EXPECT_TRUE(std::ranges::any_of(result.venues, &PollGroup::withheld));
 }
 
 TEST_F(PollViewTest, TheNewestComesFirst) {

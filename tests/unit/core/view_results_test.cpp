@@ -163,7 +163,7 @@ TEST_F(AwardsViewTest, ThePlanIsTheHostsAlone) {
   for (const Scope& scope : {online, halls}) {
     EXPECT_FALSE(results(play, scope).plan);
     EXPECT_TRUE(results(play, scope).awards.empty());
-    EXPECT_EQ(results(play, scope).award_total, 3U);
+    EXPECT_EQ(results(play, scope).award_total, 0U) << "it would tell of a tie at the line";
     EXPECT_EQ(results(play, scope).award_names.size(), 2U);
   }
 }
