@@ -55,6 +55,7 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_clone();
   add_purge();
   add_robots();
+  add_load();
   add_link();
   add_watch();
   add_command();

@@ -12,6 +12,7 @@
 #include "rostrumctl/desk.hpp"
 #include "rostrumctl/export_verb.hpp"
 #include "rostrumctl/link_verb.hpp"
+#include "rostrumctl/load_verb.hpp"
 #include "rostrumctl/replay_verb.hpp"
 #include "rostrumctl/robots_verb.hpp"
 #include "rostrumctl/rules_verb.hpp"
@@ -38,6 +39,7 @@ class CommandLine {
   void add_clone();
   void add_purge();
   void add_robots();
+  void add_load();
   void add_link();
   void add_watch();
   void add_command();
@@ -53,6 +55,7 @@ class CommandLine {
   [[nodiscard]] Result<void> watch();
   [[nodiscard]] Result<void> import(Desk& desk);
   [[nodiscard]] Result<void> command(Desk& desk);
+  [[nodiscard]] Result<void> load();
   [[nodiscard]] Result<void> replay(Desk& desk);
   [[nodiscard]] Result<void> book(Desk& desk);
 
@@ -73,6 +76,7 @@ class CommandLine {
   WatchOptions watch_;
   ReplayOptions replay_;
   RobotsOptions robots_;
+  LoadOptions load_;
   RulesOptions rules_;
   ScoreOptions score_;
   VerifyOptions verify_;

@@ -115,6 +115,24 @@ void grade_all(core::SplitMix64& random, const v1::PollRules& rules, v1::BallotC
 
 }  // namespace
 
+std::optional<v1::CastBallot> throw_ballot(core::SplitMix64& random, const v1::PollLine& poll) {
+  v1::CastBallot ballot;
+  ballot.set_poll(poll.id());
+  const v1::PollRules& rules = poll.rules();
+  if (rules.options_size() > 0 && rules.kind() == v1::POLL_KIND_GRADES) {
+    if (rules.grades_size() == 0) return std::nullopt;
+    grade_all(random, rules, *ballot.mutable_content());
+    return ballot;
+  }
+  if (rules.options_size() > 0 && rules.kind() != v1::POLL_KIND_YES_NO_ABSTAIN) {
+    choose_options(random, rules, *ballot.mutable_content());
+    return ballot;
+  }
+  const std::uint64_t choice = random.next_below(rules.no_abstention() ? 9 : 10);
+  ballot.set_choice(choice < 6 ? v1::CHOICE_YES : choice < 9 ? v1::CHOICE_NO : v1::CHOICE_ABSTAIN);
+  return ballot;
+}
+
 std::optional<RobotAct> plan_ballot(const RobotNature& nature, const std::string& seat,
                                     const v1::PollLine& poll) {
   const bool may = poll.state() == v1::POLL_STATE_OPEN && poll.may_vote() && poll.my_receipt() == 0;
@@ -123,20 +141,9 @@ std::optional<RobotAct> plan_ballot(const RobotNature& nature, const std::string
   RobotAct act;
   choose_time(random, nature, act);
   if (random.next_below(100) < staying_away) return std::nullopt;
-  v1::CastBallot& ballot = *act.command.mutable_cast_ballot();
-  ballot.set_poll(poll.id());
-  const v1::PollRules& rules = poll.rules();
-  if (rules.options_size() > 0 && rules.kind() == v1::POLL_KIND_GRADES) {
-    if (rules.grades_size() == 0) return std::nullopt;
-    grade_all(random, rules, *ballot.mutable_content());
-    return act;
-  }
-  if (rules.options_size() > 0 && rules.kind() != v1::POLL_KIND_YES_NO_ABSTAIN) {
-    choose_options(random, rules, *ballot.mutable_content());
-    return act;
-  }
-  const std::uint64_t choice = random.next_below(rules.no_abstention() ? 9 : 10);
-  ballot.set_choice(choice < 6 ? v1::CHOICE_YES : choice < 9 ? v1::CHOICE_NO : v1::CHOICE_ABSTAIN);
+  const auto ballot = throw_ballot(random, poll);
+  if (!ballot) return std::nullopt;
+  *act.command.mutable_cast_ballot() = *ballot;
   return act;
 }
 

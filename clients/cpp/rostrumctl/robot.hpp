@@ -16,6 +16,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "client/meeting_connection.hpp"
+#include "core/draw.hpp"
 #include "rostrum/v1/command.pb.h"
 #include "rostrum/v1/view.pb.h"
 
@@ -52,6 +53,10 @@ struct RobotAct {
 [[nodiscard]] std::optional<RobotAct> plan_ballot(const RobotNature& nature,
                                                   const std::string& seat,
                                                   const v1::PollLine& poll);
+
+/// What somebody votes by these dice, whoever it is; nothing where the poll has no choices.
+[[nodiscard]] std::optional<v1::CastBallot> throw_ballot(core::SplitMix64& random,
+                                                         const v1::PollLine& poll);
 
 /// Plays until the meeting ends or the server sends it away.
 boost::asio::awaitable<void> play_robot(client::MeetingConnection* connection, RobotNature nature,
