@@ -86,6 +86,8 @@ void Shard::apply(const core::MeetingId& meeting, const std::vector<KeyedFrame>&
     const auto found = cells_.find({meeting, frame.key});
     if (found == cells_.end()) continue;
     Cell& cell = *found->second;
+    // What a new audience has asked for may be here already, and everybody has it.
+    if (cell.bytes == frame.bytes) continue;
     const bool is_first = cell.bytes == nullptr;
     cell.bytes = frame.bytes;
     cell.tick = tick_;

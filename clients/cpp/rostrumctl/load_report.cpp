@@ -149,6 +149,11 @@ void print_json(const LoadReport& report, std::ostream& out) {
   json.add("joining_s", report.joining_s);
   json.add("playing_s", report.playing_s);
   json.add("joins_a_second", joins_a_second(figures));
+  for (const auto& [name, ns] : {std::pair("first_try_at_s", figures.first_try_ns),
+                                 std::pair("all_in_at_s", figures.all_in_ns),
+                                 std::pair("playing_from_s", report.playing_from_ns),
+                                 std::pair("playing_until_s", report.playing_until_ns)})
+    json.add(name, static_cast<double>(ns) / 1e9);
   for (const auto& [name, value] :
        {std::pair("joins", figures.joins), std::pair("refused", figures.refused),
         std::pair("full", figures.full), std::pair("too_many", figures.too_many),

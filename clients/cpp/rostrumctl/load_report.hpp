@@ -19,6 +19,9 @@ struct LoadReport {
   double joining_s = 0;                       // until all were in, or patience was over
   double playing_s = 0;                       // from then on
   bool were_all_in = false;
+  // By the machine's monotone clock, to be compared with what else was measured meanwhile.
+  std::int64_t playing_from_ns = 0;
+  std::int64_t playing_until_ns = 0;
 };
 
 /// One line that replaces the one before on a terminal.

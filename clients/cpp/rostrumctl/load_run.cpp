@@ -125,6 +125,7 @@ bool LoadRun::is_anything_unanswered() const {
 asio::awaitable<void> LoadRun::direct(std::ostream* progress) {
   co_await wait_until_all_in(progress);
   const auto began = steady_clock::now();
+  report_.playing_from_ns = load::now_ns();
   start_actors();
   while (!is_stopped_ && steady_clock::now() - began < plan_.span && !have_parts_failed()) {
     show("playing", *progress);
@@ -135,6 +136,7 @@ asio::awaitable<void> LoadRun::direct(std::ostream* progress) {
   while (is_anything_unanswered() && steady_clock::now() - over < answer_patience)
     co_await rest(look_span);
   report_.playing_s = seconds_since(began);
+  report_.playing_until_ns = load::now_ns();
   crowds_.end();
   const auto ended = steady_clock::now();
   while (!have_all_ended() && steady_clock::now() - ended < end_patience) co_await rest(look_span);

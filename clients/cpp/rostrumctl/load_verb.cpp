@@ -174,6 +174,9 @@ Result<void> run_load(Desk* desk, LoadOptions options, std::ostream& out, std::o
     if (error) return std::unexpected("the certificate authority: " + error.message());
     if (tls != nullptr) plan.crowd.target.tls = tls->native_handle();
   }
+  // As their tablets do. A control socket has no queue for so many.
+  if (const auto endpoint = client::parse_endpoint(url); endpoint && !endpoint->tls)
+    options.endpoint = *endpoint;
   plan.options = std::move(options);
   LoadRun run(plan);
   const Result<LoadReport> report = run.play(progress);

@@ -103,6 +103,19 @@ TEST_F(ShardTest, AnUpdateOfSomebodyElsesTopicSendsNothing) {
   EXPECT_EQ(viewer.sent.size(), 1U);
 }
 
+TEST_F(ShardTest, WhatAnotherAudienceAskedForIsNotSentAgainToThoseWhoHaveIt) {
+  FakeTransport viewer;
+  FakeTransport judge;
+  const KeyedFrame floor = frame(kFloor, 1);
+  shard.join(viewer, kMeeting, {kFloor});
+  update({floor});
+  shard.join(judge, kMeeting, {kFloor, kResults});
+  update({floor, frame(kResults, 1)});
+  EXPECT_EQ(viewer.sent.size(), 1U);
+  ASSERT_EQ(judge.sent.size(), 1U);
+  EXPECT_THAT(judge.frames_of(0), ElementsAre("floor:1", "results:1"));
+}
+
 TEST_F(ShardTest, WhoHasLeftGetsNothingAndItsPlaceIsUsedAgain) {
   FakeTransport gone;
   const auto handle = shard.join(gone, kMeeting, {kFloor});
