@@ -20,7 +20,7 @@ ConformanceCase failing(std::string number, std::vector<std::string> pieces,
 
 TEST_F(Conformance, Section1MessagesOfEverySizeComeBack) {
   int number = 0;
-  for (const std::size_t size : {0, 125, 126, 127, 128, 65535, 65536}) {
+  for (const std::size_t size : {0UL, 125UL, 126UL, 127UL, 128UL, 65535UL, 65536UL}) {
     ++number;
     play({"1.1." + std::to_string(number), {text_frame(stars(size))}, {"text " + stars(size)}});
     play({"1.2." + std::to_string(number),
