@@ -44,9 +44,9 @@ TEST(LoadFrame, FramesAreReadHoweverTheyAreCut) {
 
 TEST(LoadFrame, WhatNoServerOfOursSendsIsBroken) {
   for (const std::string& bytes : {std::string("\x02\x01x"),
-                                  std::string("\x82\x81"
-                                              "abcdx"),
-                                  std::string("\x82\x7F\x7F\0\0\0\0\0\0\0", 10)}) {
+                                   std::string("\x82\x81"
+                                               "abcdx"),
+                                   std::string("\x82\x7F\x7F\0\0\0\0\0\0\0", 10)}) {
     FrameReader reader;
     std::span<const char> input(bytes);
     EXPECT_FALSE(reader.next(input));
