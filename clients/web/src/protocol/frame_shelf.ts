@@ -1,5 +1,6 @@
 // What a judge's page last knew, kept on the device: opened without a network, the page shows it (marked as offline) and the judge goes
-// on with the card. Frames are kept as they came, so that a newer page reads them like any others; whatever the server sends is newer.
+// on with the card. Frames are kept as they came, so that a newer page reads them like any others. They come back without their revision:
+// whatever any server sends is newer, also one that was set up anew and counts from 1 again.
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { decodeFrame, type TopicUpdate } from './decode';
 import { type Frame, FrameSchema } from './generated/rostrum/v1/session_pb';
@@ -15,6 +16,8 @@ export interface FrameShelf {
   keepIdentity(identity: Identity): void;
 }
 
+/** Older than whatever a server says. */
+const beforeAll = { epoch: -1, n: 0 } as const;
 /** Live tallies come several times a second; a page that is opened again may be this old. */
 const writeEveryMs = 1_000;
 
@@ -61,7 +64,7 @@ export class IndexedDbFrameShelf implements FrameShelf {
 function read(bytes: Uint8Array): TopicUpdate[] {
   try {
     const update = decodeFrame(fromBinary(FrameSchema, bytes));
-    return update ? [update] : [];
+    return update ? [{ ...update, revision: beforeAll }] : [];
   } catch {
     return []; // torn by a dying device: the server's frame comes soon
   }
