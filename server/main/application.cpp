@@ -169,8 +169,13 @@ std::expected<void, std::string> RunningApplication::load_meetings(const Config&
       return;
     }
     for (const app::UnreadableMeeting& meeting : directory_->unreadable()) {
-      log_.error("meeting {} cannot be read and is left alone: {}", meeting.id.str(),
-                 meeting.reason);
+      log_.error(
+          "meeting {} cannot be read and is left alone: {}; all others go on. To have it back: "
+          "stop "
+          "the server, `rostrumctl restore` the newest backup into a new folder, start on that "
+          "one, "
+          "and keep this folder",
+          meeting.id.str(), meeting.reason);
     }
     log_.info("{} meetings loaded", directory_->list().size());
   });

@@ -14,7 +14,7 @@ namespace {
 
 // Timers count CLOCK_MONOTONIC, which stands still while the machine sleeps: look again now and
 // then.
-constexpr core::Duration longest_wait = std::chrono::seconds(30);
+constexpr core::Duration longest_wait = std::chrono::seconds(1);
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include "storage/data_directory.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -11,19 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "storage/descriptor.hpp"
+
 namespace rostrum::storage {
 namespace {
 
 constexpr std::chrono::milliseconds lock_step{20};
-
-StorageError error_of(const std::filesystem::path& path, int system_error) {
-  StorageProblem problem = StorageProblem::failed;
-  if (is_no_room(system_error)) problem = StorageProblem::full;
-  if (system_error == EACCES || system_error == EPERM || system_error == EROFS) {
-    problem = StorageProblem::not_allowed;
-  }
-  return {problem, path.string() + ": " + std::strerror(system_error)};
-}
 
 /// Makes a folder and those above it; nobody but the owner can read a new one.
 Stored<void> make_folder(const std::filesystem::path& folder) {
@@ -34,10 +26,10 @@ Stored<void> make_folder(const std::filesystem::path& folder) {
     if (auto made = make_folder(parent); !made) return made;
   }
   if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
-    return std::unexpected(error_of(folder, errno));
+    return std::unexpected(system_failure(folder, errno));
   }
   if (!std::filesystem::is_directory(folder, error)) {
-    return std::unexpected(error_of(folder, ENOTDIR));
+    return std::unexpected(system_failure(folder, ENOTDIR));
   }
   return {};
 }
@@ -45,11 +37,11 @@ Stored<void> make_folder(const std::filesystem::path& folder) {
 /// Takes the lock, or says who could have it.
 Stored<int> lock_file(const std::filesystem::path& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) return std::unexpected(error_of(file, errno));
+  if (descriptor < 0) return std::unexpected(system_failure(file, errno));
   if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
   const int system_error = errno;
   ::close(descriptor);
-  if (system_error != EWOULDBLOCK) return std::unexpected(error_of(file, system_error));
+  if (system_error != EWOULDBLOCK) return std::unexpected(system_failure(file, system_error));
   return std::unexpected(
       StorageError{StorageProblem::locked,
                    file.parent_path().string() + ": in use by a running rostrumd or rostrumctl"});
@@ -61,7 +53,7 @@ Stored<DataDirectory> DataDirectory::open(const std::filesystem::path& folder,
                                           std::chrono::milliseconds patience) {
   std::error_code error;
   const std::filesystem::path absolute = std::filesystem::absolute(folder, error);
-  if (error) return std::unexpected(error_of(folder, error.value()));
+  if (error) return std::unexpected(system_failure(folder, error.value()));
   if (auto made = make_folder(absolute); !made) return std::unexpected(made.error());
   auto lock = lock_file(absolute / "lock");
   const auto until = std::chrono::steady_clock::now() + patience;

@@ -35,9 +35,6 @@ const std::vector<std::string>& schema() {
 constexpr std::string_view insert_sql =
     "INSERT INTO journal(seq, at_us, sender, command, format, entry, hash)"
     " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-constexpr std::string_view select_sql =
-    "SELECT seq, at_us, sender, command, format, entry, hash FROM journal WHERE seq <= ?1"
-    " ORDER BY seq";
 
 wire::JournalEntry entry_of(app::JournalRow row) {
   return {.seq = row.seq,
@@ -46,15 +43,6 @@ wire::JournalEntry entry_of(app::JournalRow row) {
           .command = std::move(row.command),
           .content_hash = row.content_hash,
           .events = std::move(row.events)};
-}
-
-app::JournalRow row_of(wire::JournalEntry entry) {
-  return {.seq = entry.seq,
-          .at = entry.at,
-          .sender = std::move(entry.sender),
-          .command = std::move(entry.command),
-          .content_hash = entry.content_hash,
-          .events = std::move(entry.events)};
 }
 
 std::unexpected<StorageError> corrupt(const std::string& text) {
@@ -78,26 +66,6 @@ Stored<Database> open_database(const fs::path& file, const core::MeetingId& meet
     return corrupt(file.string() + ": this is not the journal of meeting " + meeting.str());
   }
   return database;
-}
-
-/// A row as it is stored, checked against the chain and against its own columns.
-std::expected<app::JournalRow, std::string> verified(const Statement& row, ChainHead& head) {
-  const auto seq = static_cast<std::uint64_t>(row.integer(0));
-  if (seq != head.seq + 1) return std::unexpected("is missing");
-  const auto format = static_cast<std::uint32_t>(row.integer(4));
-  const std::string bytes = row.blob(5);
-  const crypto::Hash hash = crypto::chain_next(head.hash, format, bytes);
-  if (row.blob(6) != crypto::view_of(hash)) {
-    return std::unexpected("does not agree with its hash");
-  }
-  auto entry = wire::decode_entry(format, bytes);
-  if (!entry) return std::unexpected("cannot be read: " + entry.error());
-  if (entry->seq != seq || entry->at.us != row.integer(1) ||
-      app::sender_key(entry->sender) != row.text(2) || entry->command.str() != row.text(3)) {
-    return std::unexpected("does not agree with its columns");
-  }
-  head = {.seq = seq, .hash = hash, .at = entry->at};
-  return row_of(std::move(*entry));
 }
 
 Stored<void> rename_file(const fs::path& from, const fs::path& to) {
@@ -163,7 +131,7 @@ Stored<JournalFile> JournalFile::open(const fs::path& file, const core::MeetingI
 }
 
 Stored<void> JournalFile::load_head() {
-  head_ = {.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
+  head_ = chain_start_of(meeting_);
   auto last = database_->prepare("SELECT seq, hash, at_us FROM journal ORDER BY seq DESC LIMIT 1");
   if (!last) return std::unexpected(last.error());
   const auto row = last->step();
@@ -219,15 +187,15 @@ Stored<void> JournalFile::append(std::vector<Appended> rows) {
 
 Stored<void> JournalFile::read(const std::function<void(const app::JournalRow&)>& each) {
   if (auto opened = ensure_open(); !opened) return opened;
-  auto rows = database_->prepare(select_sql);
+  auto rows = database_->prepare(chained_rows_sql);
   if (!rows) return std::unexpected(rows.error());
   rows->bind(1, static_cast<std::int64_t>(head_.seq));
-  ChainHead head{.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
+  ChainHead head = chain_start_of(meeting_);
   while (true) {
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());
     if (!*row) break;
-    const auto checked = verified(*rows, head);
+    const auto checked = read_chained(*rows, head);
     if (!checked) {
       return corrupt(path_.string() + ": row " + std::to_string(head.seq + 1) + " " +
                      checked.error());
@@ -254,16 +222,16 @@ Stored<void> JournalFile::probe() {
 Stored<void> JournalFile::copy_to(Database& target) {
   auto transaction = Transaction::begin(target);
   if (!transaction) return std::unexpected(transaction.error());
-  auto rows = database_->prepare(select_sql);
+  auto rows = database_->prepare(chained_rows_sql);
   if (!rows) return std::unexpected(rows.error());
   auto insert = target.prepare(insert_sql);
   if (!insert) return std::unexpected(insert.error());
   rows->bind(1, static_cast<std::int64_t>(head_.seq));
-  ChainHead head{.seq = 0, .hash = crypto::chain_start(meeting_.str()), .at = {}};
+  ChainHead head = chain_start_of(meeting_);
   while (head.seq < head_.seq) {
     const auto row = rows->step();
     if (!row) return std::unexpected(row.error());
-    if (!*row || !verified(*rows, head)) {
+    if (!*row || !read_chained(*rows, head)) {
       return corrupt(path_.string() + ": row " + std::to_string(head.seq + 1) + " is damaged");
     }
     // Byte for byte: a row is never encoded again.

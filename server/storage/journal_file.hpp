@@ -17,19 +17,10 @@
 
 #include "app/ports.hpp"
 #include "core/ids.hpp"
-#include "crypto/hash.hpp"
+#include "storage/chained_row.hpp"
 #include "storage/sqlite.hpp"
 
 namespace rostrum::storage {
-
-/// Where a journal ends.
-struct ChainHead {
-  std::uint64_t seq = 0;  // 0: no row
-  crypto::Hash hash{};
-  core::Instant at;
-
-  friend bool operator==(const ChainHead&, const ChainHead&) = default;
-};
 
 /// A row, and the sealed ballot that is stored with it or not at all.
 struct Appended {

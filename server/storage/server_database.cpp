@@ -71,8 +71,9 @@ Stored<ServerDatabase> ServerDatabase::open(const std::filesystem::path& file,
   return ServerDatabase(std::move(*database), *key, *seed);
 }
 
-Stored<std::uint64_t> ServerDatabase::raise_epoch() {
-  if (auto raised = database_.execute("UPDATE server SET epoch = epoch + 1"); !raised) {
+Stored<std::uint64_t> ServerDatabase::raise_epoch(std::uint64_t by) {
+  const std::string raise = "UPDATE server SET epoch = epoch + " + std::to_string(by);
+  if (auto raised = database_.execute(raise); !raised) {
     return std::unexpected(raised.error());
   }
   const auto epoch = database_.integer("SELECT epoch FROM server");

@@ -40,8 +40,8 @@ class ServerDatabase {
   /// Signs result books; made once and kept.
   [[nodiscard]] const crypto::Signer& book_signer() const { return book_signer_; }
 
-  /// One more than at the last start, kept before it is returned.
-  [[nodiscard]] Stored<std::uint64_t> raise_epoch();
+  /// One more than at the last start (or `by`), kept before it is returned.
+  [[nodiscard]] Stored<std::uint64_t> raise_epoch(std::uint64_t by = 1);
 
   /// In the order in which they were added.
   [[nodiscard]] Stored<std::vector<core::MeetingId>> meetings();

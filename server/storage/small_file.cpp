@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include <fcntl.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "crypto/sealed_box.hpp"
+#include "storage/descriptor.hpp"
 
 namespace rostrum::storage {
 namespace {
@@ -19,29 +19,8 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_small_file_bytes = 4096;
 
 std::unexpected<StorageError> error_of(const fs::path& path, int system_error) {
-  StorageProblem problem = StorageProblem::failed;
-  if (is_no_room(system_error)) problem = StorageProblem::full;
-  if (system_error == EACCES || system_error == EPERM || system_error == EROFS) {
-    problem = StorageProblem::not_allowed;
-  }
-  return std::unexpected(StorageError{problem, path.string() + ": " + std::strerror(system_error)});
+  return std::unexpected(system_failure(path, system_error));
 }
-
-/// Closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] bool is_open() const { return number_ >= 0; }
-
- private:
-  int number_;
-};
 
 /// 0, or the error's number.
 int write_and_sync(int descriptor, std::string_view bytes) {

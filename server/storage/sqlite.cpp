@@ -9,6 +9,9 @@
 namespace rostrum::storage {
 namespace {
 
+// A server that starts or ends has its files to itself for a moment.
+constexpr int reader_patience_ms = 5000;
+
 StorageProblem problem_of(int code, int system_error) {
   if (is_no_room(system_error)) return StorageProblem::full;
   switch (code & 0xFF) {
@@ -136,12 +139,21 @@ Stored<Database> Database::open(const std::filesystem::path& file, Options optio
   Database database;
   database.file_ = std::make_unique<std::string>(file.string());
   sqlite3* raw = nullptr;
-  const int flags =
-      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (options.create ? SQLITE_OPEN_CREATE : 0);
+  const int mode = options.reads_only
+                       ? SQLITE_OPEN_READONLY
+                       : SQLITE_OPEN_READWRITE | (options.create ? SQLITE_OPEN_CREATE : 0);
+  const int flags = mode | SQLITE_OPEN_NOMUTEX;
   const int code = sqlite3_open_v2(database.file_->c_str(), &raw, flags, options.vfs);
   database.database_.reset(raw);
   if (code != SQLITE_OK) return std::unexpected(error_of(raw, code, *database.file_));
   sqlite3_extended_result_codes(raw, 1);
+  if (options.reads_only) {
+    sqlite3_busy_timeout(raw, reader_patience_ms);
+    // Looks at the file, so that what is no database is noticed here too.
+    auto ready = database.execute("PRAGMA trusted_schema=OFF; SELECT 1 FROM sqlite_schema;");
+    if (!ready) return std::unexpected(ready.error());
+    return database;
+  }
   // A torn page or a wrong file is noticed before anything is written; FULL waits for the disk at
   // every commit; what is deleted is overwritten.
   auto ready = database.execute(

@@ -77,6 +77,7 @@ class Database {
   struct Options {
     bool create = true;         // else a missing file is an error
     const char* vfs = nullptr;  // SQLite's name of another file system, for tests of faults
+    bool reads_only = false;  // beside whoever writes: changes no byte, and waits a while for locks
   };
 
   /// WAL, synchronous=FULL, foreign keys on; waits for nobody.

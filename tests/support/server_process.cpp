@@ -61,6 +61,9 @@ ServerProcess::ServerProcess(Options options)
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
 
+  const std::string shim =
+      (rostrumd().parent_path() / ("librostrum_" + options_.shim + ".so")).string();
+  CHECK(options_.shim.empty() || fs::exists(shim));
   const int log = ::open(log_file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   CHECK(log >= 0);
   process_ = ::fork();
@@ -68,6 +71,7 @@ ServerProcess::ServerProcess(Options options)
   if (process_ == 0) {
     ::dup2(log, STDOUT_FILENO);
     ::dup2(log, STDERR_FILENO);
+    if (!options_.shim.empty()) ::setenv("LD_PRELOAD", shim.c_str(), 1);
     if (options_.in_child) options_.in_child();
     ::execv(pointers[0], pointers.data());
     ::_exit(127);

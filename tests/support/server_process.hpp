@@ -33,6 +33,7 @@ class ServerProcess {
     std::filesystem::path data_dir;
     std::filesystem::path config;  // empty: the project's own
     std::vector<std::string> arguments;
+    std::string shim;                // "clock_shift": loaded into it, see tests/shim; empty: none
     std::function<void()> in_child;  // limits of the process, set before it becomes rostrumd
   };
 

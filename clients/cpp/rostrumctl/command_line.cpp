@@ -67,6 +67,7 @@ CommandLine::CommandLine(CLI::App& app, std::ostream& out, std::ostream& error)
   add_verify();
   add_export();
   add_score();
+  add_backup();
 }
 
 int CommandLine::run() { return chosen_(); }
@@ -326,6 +327,27 @@ void CommandLine::add_score() {
   sub.add_flag("--slots", score_.slots, "marks a slot instead of totals a presenter");
   sub.add_flag("--json", score_.json, "JSON instead of CSV");
   sub.callback([this] { chosen_ = [this] { return run_score(score_, out_, error_); }; });
+}
+
+void CommandLine::add_backup() {
+  const auto add = [this](const char* name, const char* about, auto run) -> CLI::App& {
+    CLI::App& sub = *app_.add_subcommand(name, about);
+    sub.callback([this, run] { chosen_ = [this, run] { return finish(run(backup_, out_)); }; });
+    return sub;
+  };
+  CLI::App& backup = add("backup", "copies a data folder, also while its server runs", run_backup);
+  backup.add_option("INTO", backup_.folder, "folder in which the backup gets one of its own")
+      ->required();
+  backup.add_option("--data-dir", backup_.data_folder, "data folder of the server")->required();
+
+  CLI::App& restore = add("restore", "brings a backup back into an empty data folder", run_restore);
+  restore.add_option("BACKUP", backup_.folder, "the folder that `backup` has printed")->required();
+  restore.add_option("--data-dir", backup_.data_folder, "data folder, empty or not there yet")
+      ->required();
+
+  add("check", "reads every journal of a data folder, or of a backup, against its chain", run_check)
+      .add_option("FOLDER", backup_.folder, "which")
+      ->required();
 }
 
 }  // namespace rostrum::ctl

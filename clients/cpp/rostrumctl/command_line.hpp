@@ -9,6 +9,7 @@
 
 #include <CLI/App.hpp>
 
+#include "rostrumctl/backup_verb.hpp"
 #include "rostrumctl/desk.hpp"
 #include "rostrumctl/export_verb.hpp"
 #include "rostrumctl/link_verb.hpp"
@@ -51,6 +52,7 @@ class CommandLine {
   void add_verify();
   void add_export();
   void add_score();
+  void add_backup();
   [[nodiscard]] int finish(const Result<void>& result);
   [[nodiscard]] Result<void> watch();
   [[nodiscard]] Result<void> import(Desk& desk);
@@ -81,6 +83,7 @@ class CommandLine {
   ScoreOptions score_;
   VerifyOptions verify_;
   ExportOptions export_;
+  BackupOptions backup_;
 };
 
 }  // namespace rostrum::ctl

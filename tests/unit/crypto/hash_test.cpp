@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/encoding.hpp"
+#include "crypto/hash_stream.hpp"
 
 namespace rostrum::crypto {
 namespace {
@@ -12,6 +13,12 @@ TEST(Hash, Sha256GivesTheValuesOfFips180) {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_EQ(to_hex(view_of(sha256(""))),
             "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
+
+TEST(Hash, OfPiecesIsTheHashOfTheWhole) {
+  HashStream pieces;
+  for (const char* piece : {"a", "", "b", "c"}) pieces.add(piece);
+  EXPECT_EQ(pieces.finish(), sha256("abc"));
 }
 
 TEST(Hash, AChainsNextLinkIsTheHashOfThePreviousOneAndTheBytes) {

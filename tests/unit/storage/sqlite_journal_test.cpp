@@ -133,6 +133,16 @@ TEST_F(SqliteJournalTest, AProcessThatIsKilledLosesNothingThatWasAcknowledged) {
   EXPECT_EQ(rows, rows_up_to(20));
 }
 
+TEST_F(SqliteJournalTest, ARowThatIsOlderThanTheOneBeforeItIsNamed) {
+  open();
+  JournalRow first = row_of(1);
+  first.at = row_of(9).at;
+  journal_->append(first, [this](const auto& result) { results_.push_back(result); });
+  append(2);
+  wait_for_results(2);
+  expect_corrupt("row 2 is older than the row before it");
+}
+
 TEST_F(SqliteJournalTest, AFlippedByteIsFoundAndItsRowNamed) {
   open();
   store(1, 5);
