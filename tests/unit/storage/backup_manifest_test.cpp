@@ -40,9 +40,7 @@ TEST(BackupManifest, IsReadAsItWasWritten) {
   EXPECT_EQ(*read, sample());
 }
 
-TEST(BackupManifest, OfNothingIsOneToo) {
-  EXPECT_TRUE(read_manifest(write_manifest({})));
-}
+TEST(BackupManifest, OfNothingIsOneToo) { EXPECT_TRUE(read_manifest(write_manifest({}))); }
 
 TEST(BackupManifest, CutAnywhereItIsRefused) {
   const std::string text = write_manifest(sample());
