@@ -135,6 +135,7 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
                                .io_threads = threads,
                                .max_connections = wanted,
                                .max_in_a_table = capacity,
+                               .max_of_an_address = config.max_connections_per_address,
                                .http_in_a_table = std::min(http_descriptors, capacity / 2),
                                // One table is simpler: only where it is too small.
                                .own_descriptors = wanted > capacity && threads > 1,

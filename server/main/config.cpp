@@ -175,8 +175,9 @@ constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "
                                                               "test"};
 
 void read_sections(Reader& reader, Config& config) {
-  reader.section("server", {"listen", "data_dir", "web_root", "public_url", "behind_proxy",
-                            "io_threads", "max_connections", "log_level"});
+  reader.section("server",
+                 {"listen", "data_dir", "web_root", "public_url", "behind_proxy", "io_threads",
+                  "max_connections", "max_connections_per_address", "log_level"});
   reader.read_checked("listen", config.listen, problem_of_listen);
   reader.read_path("data_dir", config.data_dir);
   reader.read_path("web_root", config.web_root);
@@ -184,6 +185,7 @@ void read_sections(Reader& reader, Config& config) {
   reader.read("behind_proxy", config.behind_proxy);
   reader.read_count("io_threads", config.io_threads, 64);
   reader.read_count("max_connections", config.max_connections, 10'000'000);
+  reader.read_count("max_connections_per_address", config.max_connections_per_address, 10'000'000);
   if (auto level = reader.read_word("log_level", {"debug", "info", "warning", "error"}))
     config.log_level = *level;
 

@@ -21,8 +21,9 @@ struct Config {
   std::filesystem::path web_root;  // empty: beside the program
   std::string public_url;          // without a slash at the end; empty: as each request says
   bool behind_proxy = false;
-  std::size_t io_threads = 0;       // 0: one a core
-  std::size_t max_connections = 0;  // 0: as many as the system allows
+  std::size_t io_threads = 0;                   // 0: one a core
+  std::size_t max_connections = 0;              // 0: as many as the system allows
+  std::size_t max_connections_per_address = 0;  // 0: nine tenths of max_connections
   std::string log_level = "info";
   // [tls]
   std::filesystem::path tls_certificate;

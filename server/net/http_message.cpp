@@ -85,6 +85,15 @@ HttpResponse server_full() {
   return response;
 }
 
+HttpResponse address_full() {
+  HttpResponse response =
+      problem(429, "Too many connections",
+              "This address has as many connections as one may have; close some, or try again in a "
+              "moment.");
+  response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
 std::vector<std::string> path_segments(std::string_view path) {
   std::vector<std::string> segments;
   std::size_t at = 0;

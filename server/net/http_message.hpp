@@ -62,6 +62,9 @@ class HttpHandler {
 /// 503: come back in some seconds.
 [[nodiscard]] HttpResponse server_full();
 
+/// 429: this address has as many connections as one may have.
+[[nodiscard]] HttpResponse address_full();
+
 /// The decoded segments of a path: "/api/v1/meetings" gives {"api", "v1", "meetings"}. Segments are
 /// percent-decoded; one that holds '/', '\0' or is "." or ".." makes the whole path empty.
 [[nodiscard]] std::vector<std::string> path_segments(std::string_view path);

@@ -43,6 +43,8 @@ struct Peer {
   bool secure = false;
   bool administrator = false;
   bool is_over = false;  // over the bound: all it gets is the answer that the server is full
+  bool address_is_over = false;  // the same of its address: all it gets is the answer that says so
+  AddressPlaces::Place place;    // null: not counted
 };
 
 template <class Stream>
@@ -201,6 +203,7 @@ void hand_over(Connection<Stream>& connection, std::shared_ptr<SocketUser> user,
   const auto socket =
       std::make_shared<WsSocket>(connection.surroundings.commons, lowest.release_socket(),
                                  std::move(tls), std::move(user), max_message);
+  socket->hold(std::move(connection.peer.place));
   const auto early = connection.buffer.cdata();
   socket->open(answer, {static_cast<const char*>(early.data()), early.size()});
 }
@@ -268,6 +271,10 @@ asio::awaitable<void> serve_requests(std::shared_ptr<Connection<Stream>> connect
       co_await write_response(connection, server_full(), false, head);
       co_return;
     }
+    if (connection->peer.address_is_over) {
+      co_await write_response(connection, address_full(), false, head);
+      co_return;
+    }
     if (upgrade) {
       co_await become_websocket(connection, std::move(parsed), std::move(request));
       co_return;
@@ -312,38 +319,40 @@ void start(std::shared_ptr<Connection<Stream>> connection) {
                  });
 }
 
-std::string address_of(const asio::ip::tcp::socket& socket) {
+/// Who has come, with a place among those of the address; nothing where not even an answer is due:
+/// descriptors that journals need are worth more.
+std::optional<Peer> peer_of(const asio::ip::tcp::socket& socket, bool secure,
+                            const SessionSurroundings& surroundings) {
+  const std::ptrdiff_t room = surroundings.room ? surroundings.room() : 1;
+  if (room <= -static_cast<std::ptrdiff_t>(max_refused_sessions)) return std::nullopt;
+  Peer peer{.secure = secure, .is_over = room <= 0};
   boost::system::error_code error;
   const auto endpoint = socket.remote_endpoint(error);
-  return error ? std::string() : address_key(endpoint.address().to_string());
-}
-
-std::ptrdiff_t room_in(const SessionSurroundings& surroundings) {
-  return surroundings.room ? surroundings.room() : 1;
-}
-
-/// Not even to be told so: descriptors that journals need are worth more than an answer.
-bool is_beyond(std::ptrdiff_t room) {
-  return room <= -static_cast<std::ptrdiff_t>(max_refused_sessions);
+  if (error) return peer;  // gone already
+  peer.address = address_key(endpoint.address().to_string());
+  if (surroundings.places == nullptr) return peer;
+  AddressPlaces::Taken taken = surroundings.places->take(endpoint.address());
+  if (taken.room == AddressPlaces::Room::far_over) return std::nullopt;
+  peer.address_is_over = taken.room == AddressPlaces::Room::over;
+  peer.place = std::move(taken.place);
+  return peer;
 }
 
 }  // namespace
 
 void serve(asio::ip::tcp::socket socket, const SessionSurroundings& surroundings) {
-  const std::ptrdiff_t room = room_in(surroundings);
-  if (is_beyond(room)) return;
-  Peer peer{.address = address_of(socket), .is_over = room <= 0};
-  start(std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)), std::move(peer),
+  std::optional<Peer> peer = peer_of(socket, false, surroundings);
+  if (!peer) return;
+  start(std::make_shared<Connection<PlainStream>>(PlainStream(std::move(socket)), *std::move(peer),
                                                   surroundings));
 }
 
 void serve_tls(asio::ip::tcp::socket socket, asio::ssl::context& tls,
                const SessionSurroundings& surroundings) {
-  const std::ptrdiff_t room = room_in(surroundings);
-  if (is_beyond(room)) return;
-  Peer peer{.address = address_of(socket), .secure = true, .is_over = room <= 0};
+  std::optional<Peer> peer = peer_of(socket, true, surroundings);
+  if (!peer) return;
   start(std::make_shared<Connection<TlsStream>>(TlsStream(PlainStream(std::move(socket)), tls),
-                                                std::move(peer), surroundings));
+                                                *std::move(peer), surroundings));
 }
 
 void serve_control(asio::local::stream_protocol::socket socket,

@@ -18,6 +18,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include "fanout/transport.hpp"
+#include "net/address_places.hpp"
 #include "net/http_message.hpp"
 #include "ops/log.hpp"
 #include "ops/metrics.hpp"
@@ -100,6 +101,7 @@ struct SessionSurroundings {
   bool behind_proxy = false;  // X-Forwarded-For and -Proto are believed
   // How many more sessions there is room for; null: any number.
   std::function<std::ptrdiff_t()> room;
+  AddressPlaces* places = nullptr;  // of its I/O thread; null: nobody is counted by address
 };
 
 void serve(boost::asio::ip::tcp::socket socket, const SessionSurroundings& surroundings);

@@ -67,6 +67,13 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
     if (settings.echo) desk.door->allow_echo();
     desk.commons = std::make_unique<WsCommons>(context);
     desk.api = std::make_unique<HttpApi>(rooms, pages_, metrics, settings.public_url);
+    if (!settings.behind_proxy) {
+      const std::size_t most = settings.max_of_an_address != 0
+                                   ? settings.max_of_an_address
+                                   : settings.max_connections - settings.max_connections / 10;
+      desk.places = std::make_unique<AddressPlaces>(most / threads_.size() + 1,
+                                                    settings.max_of_an_address != 0);
+    }
     desk.surroundings = std::make_unique<SessionSurroundings>(
         SessionSurroundings{.http = *desk.api,
                             .sockets = *desk.door,
@@ -75,7 +82,8 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
                             .log = log,
                             .public_origin = origin_of(settings.public_url),
                             .behind_proxy = settings.behind_proxy,
-                            .room = [this, index] { return room_for_sessions(desks_[index]); }});
+                            .room = [this, index] { return room_for_sessions(desks_[index]); },
+                            .places = desk.places.get()});
   }
 }
 

@@ -46,8 +46,11 @@ struct ServerSettings {
   std::size_t io_threads = 1;
   std::size_t max_connections = 1000;  // WebSockets, over all threads
   std::size_t max_in_a_table = 1000;   // of descriptors
-  std::size_t http_in_a_table = 100;   // HTTP sessions that there is room for beside all these
-  bool own_descriptors = false;        // a table for each I/O thread, where one is too small
+  // Connections of one address, over all threads; 0: nine tenths of what fits, this machine's own
+  // not counted. Not for a server behind a proxy, which counts them itself.
+  std::size_t max_of_an_address = 0;
+  std::size_t http_in_a_table = 100;  // HTTP sessions that there is room for beside all these
+  bool own_descriptors = false;       // a table for each I/O thread, where one is too small
   std::filesystem::path control_socket;
   bool echo = false;  // /ws/echo for everybody
 };
@@ -84,6 +87,7 @@ class Server {
     std::unique_ptr<WsDoor> door;
     std::unique_ptr<WsCommons> commons;  // ends its sockets, which the door knows
     std::unique_ptr<HttpApi> api;
+    std::unique_ptr<AddressPlaces> places;
     std::unique_ptr<SessionSurroundings> surroundings;
     std::unique_ptr<Listener> listener;
     std::unique_ptr<ControlListener> control;  // of the first one only

@@ -91,6 +91,7 @@ void WsSocket::end() {
   control_.reset();
   boost::system::error_code ignored;
   socket_.close(ignored);
+  held_.reset();
   const std::shared_ptr<SocketUser> user = std::move(user_);
   user->on_closed();
 }

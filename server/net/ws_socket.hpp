@@ -53,6 +53,9 @@ class WsSocket final : public fanout::Transport, public std::enable_shared_from_
   /// has been read past the request.
   void open(std::string answer, std::string_view early);
 
+  /// Something that is let go of when the socket has been closed.
+  void hold(std::shared_ptr<const void> held) { held_ = std::move(held); }
+
   [[nodiscard]] bool is_writing() const override { return out_.bytes != nullptr; }
   void send(fanout::SharedBytes message) override;
   void close(fanout::CloseCode code, std::string_view reason) override;
@@ -109,7 +112,8 @@ class WsSocket final : public fanout::Transport, public std::enable_shared_from_
   bool waits_to_write_ = false;
   Socket socket_;
   std::optional<TlsSession> tls_;
-  std::shared_ptr<SocketUser> user_;      // null once ended
+  std::shared_ptr<SocketUser> user_;  // null once ended
+  std::shared_ptr<const void> held_;
   std::unique_ptr<std::string> control_;  // a frame that waits; null: none
   WsParser parser_;
 };

@@ -1,5 +1,7 @@
 // Whatever comes over the network: a clear answer, and everybody else goes on.
 
+#include <filesystem>
+#include <fstream>
 #include <memory>
 #include <random>
 #include <string>
@@ -158,6 +160,39 @@ TEST_F(FullServer, ConnectionsThatAskForNothingMoreLeaveDescriptorsForTheJournal
   idle.clear();
   unsigned status = 503;
   for (int asked = 0; asked < 1000 && status == 503U; ++asked)
+    status = http(address(), "GET", "/healthz").status;
+  EXPECT_EQ(status, 200U);
+}
+
+class CrowdedAddress : public LiveServer {
+ protected:
+  void SetUp() override {
+    const std::filesystem::path config = folder.path() / "few.toml";
+    std::ofstream(config) << "[server]\nio_threads = 1\nmax_connections_per_address = 10\n"
+                          << "[sample]\nfile = \"" << ROSTRUM_SOURCE_DIR
+                          << "/config/sample-meeting/meeting.toml\"\n";
+    start({}, config.string());
+  }
+};
+
+TEST_F(CrowdedAddress, IsToldSoAndWhenToComeBackAndOthersAreNot) {
+  std::vector<WebSocket> viewers;
+  do {
+    viewers.emplace_back(address(), "/ws/watch/sample");
+  } while (viewers.size() < 20 && viewers.back().is_open());
+  const HttpAnswer refused = viewers.back().answer();
+  EXPECT_EQ(refused.status, 429U);
+  EXPECT_EQ(refused.headers.at("retry-after"), "5");
+  EXPECT_GE(viewers.size(), 10U);
+  const HttpAnswer asked_too = http(address(), "GET", "/healthz");
+  EXPECT_EQ(asked_too.status, 429U) << "of either kind";
+  EXPECT_THAT(asked_too.body, ::testing::HasSubstr("This address has as many connections"));
+  EXPECT_EQ(http(server->control(), "GET", "/healthz").status, 200U);
+  must(R"({"id":"live","goLive":{}})");
+
+  viewers.clear();  // and places are given back
+  unsigned status = 429;
+  for (int asked = 0; asked < 1000 && status == 429U; ++asked)
     status = http(address(), "GET", "/healthz").status;
   EXPECT_EQ(status, 200U);
 }
