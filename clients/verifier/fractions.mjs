@@ -1,8 +1,6 @@
 // Exact fractions [numerator, denominator] of big integers in lowest terms, and what lines and their members need.
-/** Without what is empty, zero or false. */
-export const lean = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value && (value.length ?? 1)));
-/** The members of that name, of all lines. */
-export const all = (lines, name) => lines.flatMap((line) => line[name] ?? []);
+export const lean = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value && (value.length ?? 1))); // without what is empty, zero or false
+export const all = (lines, name) => lines.flatMap((line) => line[name] ?? []); // the members of that name
 const divisor = (a, b) => (b ? divisor(b, a % b) : a);
 const reduced = (n, d) => ((by) => [n / by, d / by])(divisor(n < 0n ? -n : n, d));
 /** Of "2175/4", "-12.5" or a whole number. */

@@ -36,15 +36,14 @@ export const recountPoll = (lines, agree) => {
   given.not_counted += all(lines, 'roll').length - inBox.length;
   const cast = [...counted].map(([voter, { content }]) => ({ content, weight: weightOf.get(voter) ?? fraction(1), parts: new Set(content.split(':').at(-1).split(',')) }));
   const [weights, isBare] = [(holds) => cast.filter(holds).map(({ weight }) => weight), rules.kind === 'yes_no_abstain'];
+  const there = (when) => voters.filter((voter) => voter[when]).map(({ seat }) => weightOf.get(seat));
   const votes = (part) => weights(({ content, parts }) => isBare !== content.includes(':') && parts.has(part));
   const ids = isBare ? ['yes', 'no'] : rules.options.map(({ id }) => id);
   const options = ids.map((id) => (rules.kind === 'grades' ? rules.grades.map((grade) => votes(`${id}=${grade.id}`)) : [votes(id)]));
-  const there = (when) => voters.filter((voter) => voter[when]).map(({ seat }) => weightOf.get(seat));
   const [missing, tokens] = [voters.map(({ seat }) => seat).filter((seat) => !counted.has(seat)), (n) => Array(n).fill(fraction(1))];
   const bases = { cast: weights(() => true), cast_without_abstentions: weights(({ content }) => content !== 'abstain'), entitled: [...weightOf.values(), ...tokens(issued)] };
   bases.present = [...there('present_at_close'), ...tokens(cast.length - voters.length + missing.length)];
-  const [base, quorum] = [bases[rules.majority.base], rules.quorum];
-  const needed = quorum ? Math.ceil((voters.length * quorum.numerator) / quorum.denominator) : 0;
+  const [base, needed] = [bases[rules.majority.base], rules.quorum ? Math.ceil((voters.length * rules.quorum.numerator) / rules.quorum.denominator) : 0];
   const [opened, closed] = ['present_at_open', 'present_at_close'].map((when) => there(when).length >= needed);
   const isVoid = !opened || (!closed && rules.quorum_lost !== 'stands');
   const { outcome, won = [], tied = [], open } = !isKnown || isVoid ? { outcome: isKnown ? 'no_quorum' : 'withheld' } : outcomeOf(rules, options.map((own) => sum(own.flat())), sum(base));

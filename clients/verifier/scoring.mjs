@@ -12,6 +12,7 @@ export const exclusionOf = (rules, card) => {
   if (card.card.state === 'submitted' && !rules.panels.some((panel) => panel.id === card.panel)) return 'unknown_panel';
   return cardTotal(rules, card) && card.card.state === 'submitted' ? undefined : 'incomplete';
 };
+const compared = (rules, total) => (rules.rank_by === 'rounded' ? fraction(rounded(total, rules.decimals)) : total);
 const mean = (values) => over(sum(values), fraction(values.length));
 const median = (values) => mean(values.toSorted(compare).slice((values.length - 1) >> 1, (values.length >> 1) + 1));
 const panelMark = (rules, cards) => {
@@ -37,10 +38,8 @@ const rulesOfStep = (rules, { panel, median: byMedian, criterion }) => {
   if (panel) return { ...rules, panels: only(rules.panels, panel.panel) };
   return { ...rules, method: byMedian ? 'median' : 'mean', criteria: criterion ? only(rules.criteria, criterion.criterion) : rules.criteria };
 };
-const together = (rules, marks, values) => {
-  if (rules.presenter_total !== 'best') return { sum, mean }[rules.presenter_total](values);
-  return values[marks.findIndex((mark) => marks.every((other) => compare(mark, other) >= 0))];
-};
+const together = (rules, marks, values) =>
+  ({ sum, mean })[rules.presenter_total]?.(values) ?? values[marks.findIndex((mark) => marks.every((other) => compare(mark, other) >= 0))];
 /** `entries` in order of appearance, each with its slots: {presenter, unit, slots}. */
 export const ranking = (rules, entries) => {
   const ranked = [];
@@ -57,22 +56,27 @@ export const ranking = (rules, entries) => {
     const next = (part, isSplit) => settle(part, at + 1, isSplit ? at + 1 : decidedBy);
     return values.every(Boolean) ? split(group, values, next) : next(group);
   };
-  const all = entries.map((entry) => ({ ...entry, marks: entry.slots.map((slot) => slotMark(rules, slot).mark) }));
-  for (const entry of all) entry.total = together(rules, entry.marks, entry.marks);
-  split(all, all.map(({ total }) => (rules.rank_by === 'rounded' ? fraction(rounded(total, rules.decimals)) : total)), (group) => settle(group, 0));
+  const marked = entries.map((entry) => ({ ...entry, marks: entry.slots.map((slot) => slotMark(rules, slot).mark) }));
+  const all = marked.map((entry) => ({ ...entry, total: together(rules, entry.marks, entry.marks) }));
+  split(all, all.map(({ total }) => compared(rules, total)), (group) => settle(group, 0));
   return ranked;
 };
-/** Who gets which award, as the chair's decisions go. */
+/** Who gets which award, as the chair's decisions go, and who is passed over. */
 export const fillAwards = (declared, rules, ranked, decisions) => {
-  const [winners, units, left] = [new Set(), new Set(), [...decisions]];
+  const [winners, units, left, passed] = [new Set(), new Set(), [...decisions], []];
   let asked = false;
-  return declared.map((award) => {
+  const lists = declared.map((award) => {
     const list = [];
     const give = ({ presenter, unit }) => list.push(presenter) && winners.add(presenter) && unit && units.add(unit);
-    const isCandidate = ({ presenter, unit, total, segments }) =>
-      !winners.has(presenter) && !(award.one_per_unit && units.has(unit)) && !award.exclude?.some((one) => one.presenter === presenter) &&
-      (award.units?.includes(unit) ?? true) && (award.segments?.some((segment) => segments.has(segment)) ?? true) &&
-      !(award.minimum && compare(rules.rank_by === 'rounded' ? fraction(rounded(total, rules.decimals)) : total, fraction(award.minimum)) < 0);
+    const pass = ({ presenter, rank }, reason, detail) => passed.push(lean({ award: award.id, presenter, rank, reason, detail }));
+    const obstacles = ({ presenter, unit, total, segments }) => [
+      ...(award.exclude ?? []).filter((one) => one.presenter === presenter).map((one) => ['excluded', one.reason]),
+      award.units && !award.units.includes(unit) && ['unit'],
+      award.segments && !award.segments.some((segment) => segments.has(segment)) && ['segment'],
+      award.minimum && compare(compared(rules, total), fraction(award.minimum)) < 0 && ['minimum', award.minimum],
+      award.one_per_unit && units.has(unit) && ['unit_has_award', unit],
+    ].filter(Boolean);
+    const isCandidate = (entry) => !winners.has(entry.presenter) && obstacles(entry).slice(0, 1).every((why) => !pass(entry, ...why));
     for (let at = 0, full = false; !asked && !full && at < ranked.length && list.length < award.quota; ) {
       const group = ranked.slice(at).filter((entry) => entry.rank === ranked[at].rank);
       at += group.length;
@@ -83,9 +87,10 @@ export const fillAwards = (declared, rules, ranked, decisions) => {
         const decision = left.findIndex((one) => one.award === award.id);
         asked = decision < 0;
         const [{ presenters = [] } = {}] = asked ? [] : left.splice(decision, 1);
-        tied.filter((entry) => presenters.includes(entry.presenter)).forEach(give);
-      } else if (!full || award.cut_line === 'extend') tied.forEach(give);
+        if (!asked) tied.forEach((entry) => (presenters.includes(entry.presenter) ? give(entry) : pass(entry, 'not_chosen')));
+      } else tied.forEach((entry) => (!full || award.cut_line === 'extend' ? give(entry) : pass(entry, 'tied_at_line')));
     }
     return lean({ award: award.id, presenters: list, complete: !asked });
   });
+  return { lists, passed };
 };

@@ -13,18 +13,15 @@ const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part, 'lat
 const hex = (...parts) => sha256(...parts).toString('hex');
 const fingerprintOf = (key) => hex(Buffer.from(key, 'base64url')).slice(0, 32).match(/.{4}/g).join('-');
 const fail = (what) => { throw new Error(what); };
-const agree = (what, ...both) => {
-  const [said, counted] = both.map((value) => JSON.stringify(value) ?? 'nothing');
-  if (said !== counted) fail(`${what}: the book says ${said}, counting again gives ${counted}`);
-};
+const inWords = (value) => JSON.stringify(value) ?? 'nothing';
+const agree = (what, said, counted) => inWords(said) === inWords(counted) || fail(`${what}: the book says ${inWords(said)}, counting again gives ${inWords(counted)}`);
 /** Sections by name, their lines as latin1, and the seal's texts. */
 const read = (bytes) => {
   const lines = bytes.toString('latin1').split('\n');
   if (lines.pop() !== '' || lines.shift() !== 'ROSTRUM-BOOK 1') fail('the first line is not "ROSTRUM-BOOK 1"');
   const book = { headers: 'ROSTRUM-BOOK 1\n' };
   for (const name of names) {
-    const header = lines.shift() ?? '';
-    const [, count, hash] = header.match(`^== ${name} (0|[1-9][0-9]*) (.*)$`) ?? fail(`no result book of format 1 at section ${name}`);
+    const [header, count, hash] = lines.shift()?.match(`^== ${name} (0|[1-9][0-9]*) (.*)$`) ?? fail(`no result book of format 1 at section ${name}`);
     book.headers += `${header}\n`;
     book[name] = { hash, lines: lines.splice(0, Number(count)) };
   }
@@ -42,6 +39,7 @@ const checkSeal = (book, known) => {
 };
 const checkChain = ({ journal, chain }) => {
   const [, id] = chain.lines.join('').match(/^\{"meeting":"([\w.-]+)"/) ?? fail('section chain names no meeting');
+  if (chain.lines[0].endsWith(',"public":true}') && !journal.lines.length) return; // a public book has no rows
   let hash = sha256(`rostrum journal ${id}`);
   journal.lines.forEach((line, i) => {
     const row = line.match(/^\{"seq":(\d+),"at_us":\d+,"format":(\d+),"hash":"(\w+)","entry":"([\w-]+)"\}$/) ?? fail(`row ${i + 1} of the journal cannot be read`);
@@ -87,16 +85,16 @@ const recountRanking = (book, rules, marked) => {
   return ranked;
 };
 const recountAwards = (lines, declared, rules, ranked, order) => {
-  const lists = fillAwards(declared, rules, ranked, all(lines, 'decision'));
+  const { lists, passed } = fillAwards(declared, rules, ranked, all(lines, 'decision'));
   agree('the awards', lines.filter((line) => line.award), lists);
-  const confirmed = lines.find((line) => line.confirmed_at_us);
-  const place = (id) => ranked.find(({ presenter }) => presenter === id);
-  const script = lists.flatMap(({ award, presenters = [] }) => presenters.map((presenter) => ({ award, presenter, rank: place(presenter).rank, total: text(place(presenter).total) })));
-  if (order !== 'first_to_last') script.reverse();
-  const isStale = JSON.stringify(all(lines, 'item')) !== JSON.stringify(script);
+  agree('who is passed over', all(lines, 'passed_over'), passed);
+  const [confirmed, place] = [lines.find((line) => line.confirmed_at_us), (id) => ranked.find(({ presenter }) => presenter === id)];
+  const given = lists.flatMap(({ award, presenters = [] }) => presenters.map((presenter) => ({ award, presenter, rank: place(presenter).rank, total: text(place(presenter).total) })));
+  const isStale = inWords(all(lines, 'item')) !== inWords(order === 'first_to_last' ? given : given.toReversed());
   if (confirmed) agree('whether what was confirmed is what the ranking gives', !confirmed.stale, !isStale);
   return confirmed && isStale ? '; its awards were confirmed before the ranking moved' : '';
 };
+const recountTimes = (slots) => all(slots, 'slot').map(({ plan, started_us: from, ended_us: to }) => [plan.id, plan.allotted_us, from, to, (from && to && to - from) || undefined]);
 /** Throws what does not agree; else says what the book is. */
 const verifyBook = (bytes, known) => {
   const raw = read(bytes);
@@ -108,11 +106,11 @@ const verifyBook = (bytes, known) => {
   const ranked = recountRanking(book, scoring, recountMarks(book, scoring, all(book.roster, 'seats')));
   const remark = recountAwards(book.awards, all(book.rules, 'awards'), scoring, ranked, order);
   book.polls.flatMap((line, i) => (line.poll ? i : [])).forEach((at, i, places) => recountPoll(book.polls.slice(at, places[i + 1]), agree));
-  return `${book.journal.length} rows, signed by ${fingerprintOf(raw.key)}${remark}`;
+  agree('the times', book.times.map((line) => [line.slot, line.allotted_us, line.started_us, line.ended_us, line.taken_us]), recountTimes(book.slots));
+  return `${book.chain[0].public ? 'public book: rows not included' : `${book.journal.length} rows`}, signed by ${fingerprintOf(raw.key)}${remark}`;
 };
 const { values: { key: given = '' }, positionals: files } = parseArgs({ options: { key: { type: 'string' } }, allowPositionals: true });
-const words = (existsSync(given) ? readFileSync(given, 'utf8') : given).split(/[\s"{},:]+/);
-const [known] = words.flatMap((word) => (/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/.test(word) ? word : /^[\w-]{43}$/.test(word) ? fingerprintOf(word) : []));
+const [known] = (existsSync(given) ? readFileSync(given, 'utf8') : given).split(/[\s"{},:]+/).flatMap((word) => (/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/.test(word) ? word : /^[\w-]{43}$/.test(word) ? fingerprintOf(word) : []));
 if (!files.length || (given && !known)) fail('verify.mjs [--key FINGERPRINT, KEY or file] BOOK...');
 for (const file of files) {
   try {

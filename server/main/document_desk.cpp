@@ -6,7 +6,6 @@
 
 #include <boost/asio/post.hpp>
 
-#include "report/book_writer.hpp"
 #include "report/documents.hpp"
 #include "report/tables.hpp"
 #include "storage/journal_reader.hpp"
@@ -16,11 +15,15 @@ namespace rostrum::main {
 namespace {
 
 constexpr std::string_view book_name = "book";
+constexpr std::string_view public_book_name = "public-book";
 
-/// The book holds the whole journal.
-bool may_have_book(core::Role role, core::MeetingPhase phase) {
+bool is_book(std::string_view name) { return name == book_name || name == public_book_name; }
+
+/// The whole book holds every row of the journal: devices, named ballots, the code of the watch
+/// page. Everybody else has the public one.
+bool may_have_whole_book(core::Role role) {
   return role == core::Role::host || role == core::Role::scrutineer ||
-         role == core::Role::administrator || phase == core::MeetingPhase::published;
+         role == core::Role::administrator;
 }
 
 }  // namespace
@@ -33,13 +36,14 @@ void DocumentDesk::stop() {
 }
 
 bool DocumentDesk::has(std::string_view name) const {
-  return name == book_name || report::is_document(name);
+  return is_book(name) || report::is_document(name);
 }
 
 void DocumentDesk::make(std::string_view name, const app::MeetingRoom& room,
                         const core::Audience& audience,
                         std::function<void(net::DocumentAnswer)> answer) {
-  if (name == book_name && !may_have_book(audience.role, room.shown().phase)) {
+  const bool may_have_whole = may_have_whole_book(audience.role);
+  if (is_book(name) && !may_have_whole && room.shown().phase != core::MeetingPhase::published) {
     return answer(std::unexpected(core::Rejection{
         .reason = core::RejectionReason::not_allowed,
         .detail = "the result book is for host and scrutineer until the meeting is published"}));
@@ -50,10 +54,12 @@ void DocumentDesk::make(std::string_view name, const app::MeetingRoom& room,
                         .detail = "too many documents are being made; come back in a moment"}));
   }
   ++waiting_;
-  boost::asio::post(thread_, [this, name = std::string(name), meeting = room.id(), audience,
+  const report::BookKind kind =
+      may_have_whole && name == book_name ? report::BookKind::whole : report::BookKind::open_to_all;
+  boost::asio::post(thread_, [this, name = std::string(name), meeting = room.id(), audience, kind,
                               answer = std::move(answer)] {
     net::DocumentAnswer document =
-        name == book_name ? made_book(meeting) : made(name, meeting, audience);
+        is_book(name) ? made_book(meeting, kind) : made(name, meeting, audience);
     --waiting_;
     answer(std::move(document));
   });
@@ -73,16 +79,19 @@ net::DocumentAnswer DocumentDesk::made(const std::string& name, const core::Meet
                        .ascii_name = std::move(file->ascii_name)};
 }
 
-net::DocumentAnswer DocumentDesk::made_book(const core::MeetingId& meeting) {
+net::DocumentAnswer DocumentDesk::made_book(const core::MeetingId& meeting, report::BookKind kind) {
   auto rows = storage::read_stored_rows(folder_.meeting_file(meeting), meeting);
   if (!rows) return unreadable(meeting, rows.error().text);
-  if (book_.meeting != meeting || book_.rows != *rows) {
-    auto text = report::write_book(meeting, *rows, signer_);
+  const bool is_whole = kind == report::BookKind::whole;
+  KeptBook& kept = is_whole ? book_ : public_book_;
+  if (kept.meeting != meeting || kept.rows != *rows) {
+    auto text = is_whole ? report::write_book(meeting, *rows, signer_)
+                         : report::write_public_book(meeting, *rows, signer_);
     if (!text) return unreadable(meeting, text.error());
-    book_ = {.meeting = meeting, .rows = *std::move(rows), .text = *std::move(text)};
+    kept = {.meeting = meeting, .rows = *std::move(rows), .text = *std::move(text)};
   }
-  const std::string name = meeting.str() + "-book.txt";
-  return net::Document{.body = book_.text,
+  const std::string name = meeting.str() + (is_whole ? "-book.txt" : "-public-book.txt");
+  return net::Document{.body = kept.text,
                        .media_type = "text/plain; charset=utf-8",
                        .file_name = name,
                        .ascii_name = name};

@@ -19,6 +19,7 @@
 #include "crypto/signature.hpp"
 #include "net/documents.hpp"
 #include "ops/log.hpp"
+#include "report/book_writer.hpp"
 #include "report/record.hpp"
 #include "storage/data_directory.hpp"
 #include "wire/event_codec.hpp"
@@ -61,7 +62,8 @@ class DocumentDesk final : public net::Documents {
   [[nodiscard]] std::expected<const report::Record*, std::string> record_of(
       const core::MeetingId& meeting);
 
-  [[nodiscard]] net::DocumentAnswer made_book(const core::MeetingId& meeting);
+  [[nodiscard]] net::DocumentAnswer made_book(const core::MeetingId& meeting,
+                                              report::BookKind kind);
   [[nodiscard]] net::DocumentAnswer unreadable(const core::MeetingId& meeting,
                                                const std::string& why);
 
@@ -69,6 +71,7 @@ class DocumentDesk final : public net::Documents {
   const crypto::Signer& signer_;
   ops::Log& log_;
   KeptBook book_;         // of the desk's thread
+  KeptBook public_book_;  // as book_
   std::list<Kept> kept_;  // the one used last first; of the desk's thread
   std::atomic<std::size_t> waiting_ = 0;
   std::atomic<bool> has_stopped_ = false;

@@ -1,4 +1,5 @@
 // The section polls.
+#include <optional>
 #include <string_view>
 
 #include "core/check.hpp"
@@ -105,6 +106,11 @@ std::string result_json(const core::PollRules& rules, const core::PollResult& re
   return line.ids("missing", result.missing).take();
 }
 
+/// A public book does not say when.
+std::optional<core::Instant> known(core::Instant at) {
+  return at == core::Instant() ? std::nullopt : std::optional(at);
+}
+
 std::string ballot_line(const core::KeptBallot& kept) {
   const core::Ballot& ballot = kept.ballot;
   JsonLine line;
@@ -115,7 +121,7 @@ std::string ballot_line(const core::KeptBallot& kept) {
   return JsonLine()
       .raw("ballot", line.take())
       .number("receipt", static_cast<std::int64_t>(kept.receipt))
-      .time("at_us", kept.at)
+      .time("at_us", known(kept.at))
       .take();
 }
 
@@ -123,7 +129,8 @@ std::string ballot_line(const core::KeptBallot& kept) {
 std::string roll_line(const core::RollEntry& entry) {
   JsonLine line;
   line.id("seat", entry.seat).text("receipt", entry.receipt).text("timing", word_of(entry.timing));
-  line.number("row", static_cast<std::int64_t>(entry.number)).time("at_us", entry.at);
+  line.number("row", static_cast<std::int64_t>(entry.number));
+  line.time("at_us", known(entry.at));
   return JsonLine().raw("roll", line.take()).take();
 }
 

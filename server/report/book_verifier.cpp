@@ -79,23 +79,43 @@ struct Chain {
   std::string head;
 };
 
-std::optional<core::MeetingId> meeting_of(const ReadBook& book) {
+/// What section "chain" says.
+struct ChainEnd {
+  core::MeetingId meeting;
+  std::uint64_t rows = 0;
+  std::string head;
+  BookKind kind = BookKind::whole;
+};
+
+std::optional<ChainEnd> read_chain_end(const ReadBook& book) {
   const ReadSection& section = section_of(book, "chain");
-  std::string_view id;
   if (section.lines.size() != 1) return std::nullopt;
-  Scanner scan(section.lines.front());
+  const std::string_view line = section.lines.front();
+  Scanner scan(line);
+  std::string_view id;
+  std::string_view head;
+  ChainEnd end;
   if (!scan.skip("{\"meeting\":\"") || !scan.text(id)) return std::nullopt;
-  return core::MeetingId::parse(id);
+  if (scan.skip(",\"rows\":") && !scan.number(end.rows)) return std::nullopt;
+  if (!scan.skip(",\"head\":\"") || !scan.text(head)) return std::nullopt;
+  if (scan.skip(",\"public\":true")) end.kind = BookKind::open_to_all;
+  const auto meeting = core::MeetingId::parse(id);
+  if (!meeting) return std::nullopt;
+  end.meeting = *meeting;
+  end.head = head;
+  if (line != chain_line(end.meeting, end.rows, end.head, end.kind)) return std::nullopt;
+  return end;
+}
+
+Finding bad_chain() {
+  return {.en = "section chain does not agree with the rows of the journal",
+          .zh = "chain 一节与日志各行不一致"};
 }
 
 /// The rows, each chained to the one before; the finding names the first that is not.
-std::expected<Chain, Finding> read_chain(const ReadBook& book) {
-  const Finding bad_head{.en = "section chain does not agree with the rows of the journal",
-                         .zh = "chain 一节与日志各行不一致"};
-  const auto meeting = meeting_of(book);
-  if (!meeting) return std::unexpected(bad_head);
-  Chain chain{.meeting = *meeting, .rows = {}, .times = {}, .head = {}};
-  crypto::Hash hash = crypto::chain_start(meeting->str());
+std::expected<Chain, Finding> read_chain(const ReadBook& book, const ChainEnd& end) {
+  Chain chain{.meeting = end.meeting, .rows = {}, .times = {}, .head = {}};
+  crypto::Hash hash = crypto::chain_start(end.meeting.str());
   for (const std::string_view line : section_of(book, "journal").lines) {
     const std::uint64_t seq = chain.rows.size() + 1;
     auto read = read_row(line);
@@ -114,8 +134,7 @@ std::expected<Chain, Finding> read_chain(const ReadBook& book) {
     chain.rows.push_back(std::move(read->row));
   }
   chain.head = crypto::to_hex(crypto::view_of(hash));
-  if (section_of(book, "chain").lines.front() != chain_line(*meeting, chain.rows.size(), hash))
-    return std::unexpected(bad_head);
+  if (chain.rows.size() != end.rows || chain.head != end.head) return std::unexpected(bad_chain());
   return chain;
 }
 
@@ -206,6 +225,17 @@ std::expected<crypto::PublicKey, Finding> check_key(const ReadBook& book,
   return key;
 }
 
+std::expected<VerifiedBook, Finding> check_public(const ReadBook& book, const ChainEnd& end,
+                                                  const crypto::PublicKey& key) {
+  if (!section_of(book, "journal").lines.empty()) return std::unexpected(bad_chain());
+  if (const ReadSection* damaged = find_damaged(book))
+    return std::unexpected(damaged_section(*damaged));
+  VerifiedBook verified{
+      .is_public = true, .meeting = {}, .key = key, .rows = end.rows, .head = end.head};
+  verified.meeting.setup.id = end.meeting;
+  return verified;
+}
+
 }  // namespace
 
 std::optional<Anchor> read_anchor(std::string_view text) {
@@ -231,7 +261,10 @@ std::expected<VerifiedBook, Finding> verify_book(std::string_view text,
   if (!book) return std::unexpected(book.error());
   const auto key = check_key(*book, anchor);
   if (!key) return std::unexpected(key.error());
-  const auto chain = read_chain(*book);
+  const auto end = read_chain_end(*book);
+  if (!end) return std::unexpected(bad_chain());
+  if (end->kind == BookKind::open_to_all) return check_public(*book, *end, *key);
+  const auto chain = read_chain(*book, *end);
   if (!chain) return std::unexpected(chain.error());
   auto meeting = replay_rows(*chain);
   if (!meeting) return std::unexpected(meeting.error());

@@ -1,6 +1,7 @@
 // Checks a result book from its text alone: its seal, the hash of each section, the chain of the
 // journal's rows, that replaying them gives what the book says in clear, and that marks, ranking,
-// awards and polls counted again from cards, ballots and rules are the ones that were fixed.
+// awards and polls counted again from cards, ballots and rules are the ones that were fixed. A
+// public book has no rows: of that the seal and the hashes are checked.
 //
 // Pure functions; usable from any thread. A second verifier, clients/verifier, shares no line with
 // this one.
@@ -32,6 +33,7 @@ struct Anchor {
 
 /// A book with which everything agrees.
 struct VerifiedBook {
+  bool is_public = false;  // without rows: seal and hashes agree, and `meeting` has its id alone
   core::Meeting meeting;
   crypto::PublicKey key{};
   std::uint64_t rows = 0;

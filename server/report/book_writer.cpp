@@ -5,6 +5,8 @@
 
 #include "crypto/chain.hpp"
 #include "crypto/encoding.hpp"
+#include "crypto/hash.hpp"
+#include "report/book_public.hpp"
 #include "report/book_replay.hpp"
 #include "report/book_sections.hpp"
 #include "report/json_line.hpp"
@@ -32,31 +34,59 @@ std::vector<Section> journal_sections(const core::MeetingId& meeting,
                                 .text("entry", crypto::to_base64url(row.entry))
                                 .take());
   }
-  return {std::move(journal), {.name = "chain", .lines = {chain_line(meeting, rows.size(), hash)}}};
+  const std::string line = chain_line(meeting, rows.size(), hex(hash), BookKind::whole);
+  return {std::move(journal), {.name = "chain", .lines = {line}}};
+}
+
+/// The same without the rows: where they end, and how many there are.
+std::vector<Section> chain_section(const core::MeetingId& meeting,
+                                   const std::vector<wire::StoredRow>& rows) {
+  crypto::Hash hash = crypto::chain_start(meeting.str());
+  for (const wire::StoredRow& row : rows) hash = crypto::chain_next(hash, row.format, row.entry);
+  const std::string line = chain_line(meeting, rows.size(), hex(hash), BookKind::open_to_all);
+  return {{.name = "journal", .lines = {}}, {.name = "chain", .lines = {line}}};
+}
+
+std::expected<std::string, std::string> written(const core::MeetingId& meeting,
+                                                const std::vector<wire::StoredRow>& rows,
+                                                const crypto::Signer& signer, BookKind kind) {
+  if (rows.empty()) return std::unexpected("the journal has no row");
+  auto replayed = replay(meeting, rows);
+  if (!replayed) {
+    return std::unexpected("row " + std::to_string(replayed.error().seq) +
+                           " cannot be read: " + replayed.error().why);
+  }
+  const bool is_whole = kind == BookKind::whole;
+  if (!is_whole) replayed->meeting = public_form(std::move(replayed->meeting), signer);
+  std::vector<Section> sections = clear_sections(replayed->meeting);
+  std::ranges::move(
+      is_whole ? journal_sections(meeting, rows, replayed->times) : chain_section(meeting, rows),
+      std::back_inserter(sections));
+  return seal_book(sections, signer);
 }
 
 }  // namespace
 
-std::string chain_line(const core::MeetingId& meeting, std::size_t rows, const crypto::Hash& head) {
+std::string chain_line(const core::MeetingId& meeting, std::uint64_t rows, std::string_view head,
+                       BookKind kind) {
   return JsonLine()
       .id("meeting", meeting)
       .number("rows", static_cast<std::int64_t>(rows))
-      .text("head", hex(head))
+      .text("head", head)
+      .truth("public", kind == BookKind::open_to_all)
       .take();
 }
 
 std::expected<std::string, std::string> write_book(const core::MeetingId& meeting,
                                                    const std::vector<wire::StoredRow>& rows,
                                                    const crypto::Signer& signer) {
-  if (rows.empty()) return std::unexpected("the journal has no row");
-  const auto replayed = replay(meeting, rows);
-  if (!replayed) {
-    return std::unexpected("row " + std::to_string(replayed.error().seq) +
-                           " cannot be read: " + replayed.error().why);
-  }
-  std::vector<Section> sections = clear_sections(replayed->meeting);
-  std::ranges::move(journal_sections(meeting, rows, replayed->times), std::back_inserter(sections));
-  return seal_book(sections, signer);
+  return written(meeting, rows, signer, BookKind::whole);
+}
+
+std::expected<std::string, std::string> write_public_book(const core::MeetingId& meeting,
+                                                          const std::vector<wire::StoredRow>& rows,
+                                                          const crypto::Signer& signer) {
+  return written(meeting, rows, signer, BookKind::open_to_all);
 }
 
 }  // namespace rostrum::report

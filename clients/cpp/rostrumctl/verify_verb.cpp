@@ -26,13 +26,25 @@ std::optional<std::string> read_file(const std::filesystem::path& file) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-void print(const report::VerifiedBook& book, bool is_anchored, std::ostream& out) {
+void print_what(const report::VerifiedBook& book, std::ostream& out) {
   const core::Meeting& meeting = book.meeting;
+  if (book.is_public) {
+    out << "公开成绩册：不含日志行；签名与各节哈希一致\n"
+        << "public book: rows not included; its signature and the hash of every section agree\n"
+        << "各项数字请用 clients/verifier/verify.mjs 复算 / count its figures again with "
+           "clients/verifier/verify.mjs\n"
+        << "会议 / meeting: " << meeting.setup.id.str() << "\n";
+    return;
+  }
   out << "成绩册各项一致 / everything in the book agrees\n"
       << "会议 / meeting: " << meeting.setup.id.str() << "  " << meeting.setup.title.zh << "  "
       << core::word_of(meeting.phase) << "\n";
   if (meeting.setup.rehearsal) out << "彩排 / a rehearsal, not the meeting itself\n";
   if (meeting.setup.sample) out << "示例 / sample data\n";
+}
+
+void print(const report::VerifiedBook& book, bool is_anchored, std::ostream& out) {
+  print_what(book, out);
   out << "日志 / journal: " << book.rows << " 行 / rows, 链头 / head " << book.head << "\n"
       << "密钥指纹 / key: " << crypto::fingerprint(book.key) << "\n";
   if (is_anchored) {
