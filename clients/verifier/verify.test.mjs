@@ -31,6 +31,14 @@ test('the book of format 1 agrees, and without a key it is unanchored', () => {
   assert.doesNotMatch(anchored.said, /unanchored/);
 });
 
+test('a public book has no rows, and its figures are counted all the same', () => {
+  const file = join(here, '../../tests/data/golden/public-book-1.txt');
+  assert.match(verify(file).said, /agrees: public book: rows not included/);
+  const text = readFileSync(file, 'latin1');
+  const withRow = changed('with-row', text.replace(/^== journal 0 .*$/m, (header) => `${header.replace(' 0 ', ' 1 ')}\n{}`));
+  assert.match(verify(withRow).said, /DOES NOT AGREE/);
+});
+
 test('another key is named', () => {
   const { said, status } = verify('--key', '0000-0000-0000-0000-0000-0000-0000-0000', golden);
   assert.equal(status, 1);

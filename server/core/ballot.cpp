@@ -172,6 +172,7 @@ std::optional<BallotContent> content_from_text(std::string_view text) {
 
 std::size_t longest_canonical_text(const PollRules& rules) {
   std::vector<std::size_t> lengths;
+  lengths.reserve(rules.options.size());
   for (const PollOption& option : rules.options) lengths.push_back(option.id.str().size());
   std::size_t longest = std::string_view("abstain").size();
   if (rules.kind == PollKind::grades) {

@@ -54,6 +54,7 @@ std::vector<Voter> voters_of(const Meeting& meeting, const PollRules& rules) {
 
 std::vector<PollOption> presenters_as_subjects(const Meeting& meeting) {
   std::vector<PollOption> subjects;
+  subjects.reserve(meeting.rundown.presenters.size());
   for (const Presenter& presenter : meeting.rundown.presenters) {
     subjects.push_back({OptionId(presenter.id.str()), presenter.name, presenter.unit});
   }

@@ -86,6 +86,8 @@ void apply(Meeting& meeting, const RevealRehearsed& event);
 void apply(Meeting& meeting, const RehearsalEnded& event);
 
 // evolve_poll.cpp
+/// Of an event: the poll is there.
+[[nodiscard]] Poll& poll_at(Meeting& meeting, const PollId& id);
 /// Drafts as a set-up prepares them; a draft of the same id is replaced, others stay.
 void prepare_polls(Meeting& meeting, const std::vector<PollPlan>& before,
                    const std::vector<PollPlan>& plans, Instant at);

@@ -9,17 +9,17 @@ namespace rostrum::core {
 
 namespace {
 
-Poll& poll_at(Meeting& meeting, const PollId& id) {
-  const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
-  CHECK(found != meeting.polls.end());
-  return *found;
-}
-
 Poll draft_of(const PollId& id, const Name& question, const PollRules& rules, Instant at) {
   return {.id = id, .question = question, .rules = rules, .created_at = at};
 }
 
 }  // namespace
+
+Poll& poll_at(Meeting& meeting, const PollId& id) {
+  const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
+  CHECK(found != meeting.polls.end());
+  return *found;
+}
 
 void prepare_polls(Meeting& meeting, const std::vector<PollPlan>& before,
                    const std::vector<PollPlan>& plans, Instant at) {

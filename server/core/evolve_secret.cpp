@@ -1,19 +1,7 @@
-#include <algorithm>
-
 #include "core/check.hpp"
 #include "core/evolve_parts.hpp"
 
 namespace rostrum::core {
-
-namespace {
-
-Poll& poll_at(Meeting& meeting, const PollId& id) {
-  const auto found = std::ranges::find(meeting.polls, id, &Poll::id);
-  CHECK(found != meeting.polls.end());
-  return *found;
-}
-
-}  // namespace
 
 void apply(Meeting& meeting, const SeatVoted& event) {
   Poll& poll = poll_at(meeting, event.poll);

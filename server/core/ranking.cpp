@@ -106,6 +106,7 @@ std::vector<std::size_t> split_by(std::span<Contender> group, std::vector<Exact>
 
   std::vector<Contender> sorted;
   std::vector<std::size_t> ends;
+  sorted.reserve(order.size());
   for (std::size_t place = 0; place < order.size(); ++place) {
     sorted.push_back(std::move(group[order[place]]));
     const bool run_ends =

@@ -117,6 +117,7 @@ std::vector<SlotId> released_together(const Meeting& meeting, const SlotId& slot
 
 AwardResult awards_with(const Meeting& meeting, const std::vector<TieDecision>& decisions) {
   std::vector<CutLineDecision> rulings;
+  rulings.reserve(decisions.size());
   for (const TieDecision& decision : decisions) {
     rulings.push_back({decision.award, decision.presenters});
   }

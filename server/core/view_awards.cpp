@@ -84,6 +84,7 @@ class PlanDrawing {
 
   void add_what_if(const std::vector<TieDecision>& decided, const AwardResult& proposal) {
     std::vector<CutLineDecision> decisions;
+    decisions.reserve(decided.size());
     for (const TieDecision& tie : decided) decisions.push_back({tie.award, tie.presenters});
     for (const WhatIfRow& row :
          what_if(meeting_.setup.awards, ranking_, decisions, award_facts(meeting_))) {

@@ -7,6 +7,7 @@ namespace {
 
 std::vector<Key> keys(const Scope& scope, std::initializer_list<Topic> topics) {
   std::vector<Key> made;
+  made.reserve(topics.size());
   for (const Topic topic : topics) made.push_back({.scope = scope, .topic = topic});
   return made;
 }

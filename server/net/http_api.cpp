@@ -15,8 +15,6 @@ namespace {
 
 using core::RejectionReason;
 
-SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
-
 HttpResponse not_found() { return problem(404, "Not found", "There is nothing at this address."); }
 
 HttpResponse only(std::string_view method) {

@@ -1,6 +1,6 @@
 // Token buckets: how often somebody may ask.
 //
-// Values of one thread; time is an argument.
+// Values of one thread; time is an argument, which steady_now() gives.
 #pragma once
 
 #include <chrono>
@@ -11,6 +11,8 @@
 namespace rostrum::net {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
+
+[[nodiscard]] inline SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
 
 struct Rate {
   double per_second = 10;

@@ -25,8 +25,6 @@ struct Overloaded : Cases... {
 
 std::string made_console() { return "made-" + crypto::to_hex(crypto::random_bytes(8)); }
 
-SteadyTime steady_now() { return std::chrono::steady_clock::now(); }
-
 CloseCode code_of(wire::GoodbyeReason reason) {
   switch (reason) {
     case wire::GoodbyeReason::restart:

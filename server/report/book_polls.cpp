@@ -4,6 +4,7 @@
 
 #include "core/check.hpp"
 #include "core/meeting_poll.hpp"
+#include "core/result_words.hpp"
 #include "core/secret_poll.hpp"
 #include "report/book_sections.hpp"
 #include "report/json_line.hpp"
@@ -11,26 +12,6 @@
 
 namespace rostrum::report {
 namespace {
-
-std::string_view word_of(core::PollOutcome outcome) {
-  switch (outcome) {
-    case core::PollOutcome::carried:
-      return "carried";
-    case core::PollOutcome::rejected:
-      return "rejected";
-    case core::PollOutcome::chair_decides:
-      return "chair_decides";
-    case core::PollOutcome::rerun:
-      return "rerun";
-    case core::PollOutcome::no_quorum:
-      return "no_quorum";
-    case core::PollOutcome::counted:
-      return "counted";
-    case core::PollOutcome::withheld:
-      return "withheld";
-  }
-  CHECK(false);
-}
 
 std::string_view word_of(core::BallotTiming timing) {
   switch (timing) {
@@ -63,6 +44,7 @@ std::vector<core::OptionId> option_ids(const core::PollRules& rules) {
   if (rules.kind == core::PollKind::yes_no_abstain)
     return {core::OptionId("yes"), core::OptionId("no")};
   std::vector<core::OptionId> ids;
+  ids.reserve(rules.options.size());
   for (const core::PollOption& option : rules.options) ids.push_back(option.id);
   return ids;
 }
@@ -70,6 +52,7 @@ std::vector<core::OptionId> option_ids(const core::PollRules& rules) {
 std::vector<core::OptionId> at(const std::vector<core::OptionId>& ids,
                                const std::vector<std::size_t>& places) {
   std::vector<core::OptionId> chosen;
+  chosen.reserve(places.size());
   for (const std::size_t place : places) chosen.push_back(ids.at(place));
   return chosen;
 }

@@ -54,9 +54,13 @@ class Pseudonyms {
 /// Sorted by pseudonym; what one voter gave stays in its order.
 template <class Entry, class VoterOf>
 void sort_by_name(std::vector<Entry>& entries, const Pseudonyms& names, VoterOf voter_of) {
-  std::ranges::stable_sort(entries, {}, [&](const Entry& entry) {
-    return names.place(core::VoterKey(voter_of(entry)));
-  });
+  std::multimap<std::size_t, Entry> sorted;
+  for (Entry& entry : entries) {
+    const std::size_t place = names.place(core::VoterKey(voter_of(entry)));
+    sorted.emplace(place, std::move(entry));
+  }
+  entries.clear();
+  for (auto& [place, entry] : sorted) entries.push_back(std::move(entry));
 }
 
 /// Without whose ballot is whose, and without the rows and times that would tell.
@@ -66,6 +70,7 @@ void make_nameless(core::Poll& poll, const Pseudonyms& names) {
     voter.seat = names.name(voter.seat);
     voter.venue = core::VenueId();
     voter.panel = core::PanelId();
+    if (!poll.rules.weighted) voter.weight = core::Decimal(1);  // another one would only tell who
   }
   std::vector<core::KeptBallot> ballots = poll.ballots.list();
   sort_by_name(ballots, names, [](const core::KeptBallot& kept) { return kept.ballot.voter; });

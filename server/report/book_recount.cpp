@@ -33,6 +33,7 @@ std::optional<Finding> recount_slot(const core::Meeting& meeting, const core::Sl
   }
   for (const core::PanelMark& panel : again.panels) {
     std::vector<core::SeatId> dropped;
+    dropped.reserve(panel.dropped.size());
     for (const core::CardTotal& card : panel.dropped) dropped.push_back(card.judge);
     const core::PanelFigure figure{.panel = panel.panel,
                                    .mark = panel.mark,

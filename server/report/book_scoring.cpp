@@ -6,6 +6,7 @@
 
 #include "core/check.hpp"
 #include "core/release.hpp"
+#include "core/result_words.hpp"
 #include "core/scoring.hpp"
 #include "core/slot_scoring.hpp"
 #include "report/book_sections.hpp"
@@ -24,26 +25,6 @@ std::vector<std::pair<const core::Slot*, const core::SlotScoring*>> scored_slots
     if (scoring != nullptr) found.emplace_back(slot, scoring);
   }
   return found;
-}
-
-std::string_view word_of(core::Exclusion reason) {
-  switch (reason) {
-    case core::Exclusion::incomplete:
-      return "incomplete";
-    case core::Exclusion::unknown_panel:
-      return "unknown_panel";
-    case core::Exclusion::abstained:
-      return "abstained";
-    case core::Exclusion::recused:
-      return "recused";
-    case core::Exclusion::absent:
-      return "absent";
-    case core::Exclusion::replaced:
-      return "replaced";
-    case core::Exclusion::set_aside:
-      return "set_aside";
-  }
-  CHECK(false);
 }
 
 std::string card_line(const core::ScoringRules& rules, const core::SlotMark& mark,
@@ -101,6 +82,7 @@ std::string list_json(const std::vector<std::string>& parts) {
 void append_history(JsonLine& line, const core::SlotScoring& scoring) {
   if (!scoring.late_cards.empty()) {
     std::vector<std::string> late;
+    late.reserve(scoring.late_cards.size());
     for (const core::LateCard& card : scoring.late_cards) late.push_back(wire::record_json(card));
     line.raw("late_cards", list_json(late));
   }
@@ -186,6 +168,7 @@ std::vector<std::string> ranking_lines(const core::Meeting& meeting) {
     if (ranked.decided_by)
       line.number("decided_by_step", static_cast<std::int64_t>(*ranked.decided_by) + 1);
     std::vector<core::SlotId> slots;
+    slots.reserve(ranked.slots.size());
     for (const core::RankedSlot& slot : ranked.slots) slots.push_back(slot.slot);
     lines.push_back(line.ids("slots", slots).take());
   }
@@ -195,6 +178,7 @@ std::vector<std::string> ranking_lines(const core::Meeting& meeting) {
 std::vector<std::string> award_lines(const core::Meeting& meeting) {
   std::vector<std::string> lines;
   const std::vector<core::TieDecision> decisions = core::standing_ties(meeting);
+  lines.reserve(decisions.size());
   for (const core::TieDecision& decision : decisions)
     lines.push_back(JsonLine().raw("decision", wire::record_json(decision)).take());
   const core::AwardResult result = core::awards_with(meeting, decisions);
@@ -209,6 +193,7 @@ std::vector<std::string> award_lines(const core::Meeting& meeting) {
     lines.push_back(JsonLine().raw("passed_over", wire::record_json(passed)).take());
   if (!meeting.awards) return lines;
   std::vector<std::string> revealed;
+  revealed.reserve(meeting.awards->revealed.size());
   for (const std::uint32_t item : meeting.awards->revealed)
     revealed.push_back(std::to_string(item));
   lines.push_back(JsonLine()

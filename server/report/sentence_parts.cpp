@@ -60,6 +60,7 @@ Name listed(const std::vector<Name>& names) {
 
 Name presenters(const Meeting& meeting, const std::vector<core::PresenterId>& ids) {
   std::vector<Name> names;
+  names.reserve(ids.size());
   for (const core::PresenterId& id : ids) names.push_back(who_with_unit(meeting.rundown, id));
   return listed(names);
 }

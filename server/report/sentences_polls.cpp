@@ -83,6 +83,7 @@ struct PollTeller {
 
   [[nodiscard]] Name seats(const std::vector<core::SeatId>& ids) const {
     std::vector<Name> names;
+    names.reserve(ids.size());
     for (const core::SeatId& id : ids) names.push_back(seat_name(before, id));
     return listed(names);
   }

@@ -78,6 +78,7 @@ struct ResultsTeller {
         return std::tie(one.rank, one.presenter) < std::tie(other.rank, other.presenter);
       });
       std::vector<core::PresenterId> ids;
+      ids.reserve(items.size());
       for (const core::ScriptItem& item : items) ids.push_back(item.presenter);
       const Name name = award_name(before, award.id);
       const Name given = presenters(before, ids);

@@ -36,6 +36,7 @@ struct StageTeller {
   Said operator()(const core::OrderDrawn& event) const {
     const core::Segment* segment = core::find_segment(before.rundown, event.segment);
     std::vector<Name> order;
+    order.reserve(event.order.size());
     for (const core::SlotId& slot : event.order) order.push_back(slot_name(before.rundown, slot));
     const Name names = listed(order);
     const std::string seed = core::hexadecimal(event.seed);

@@ -1,6 +1,7 @@
 // Every scorecard of every slot.
 #include <algorithm>
 
+#include "core/result_words.hpp"
 #include "core/scoring.hpp"
 #include "core/slot_scoring.hpp"
 #include "report/in_words.hpp"
@@ -12,26 +13,6 @@ namespace {
 
 using core::Meeting;
 
-std::string exclusion_word(core::Exclusion reason) {
-  switch (reason) {
-    case core::Exclusion::incomplete:
-      return "incomplete";
-    case core::Exclusion::unknown_panel:
-      return "unknown_panel";
-    case core::Exclusion::abstained:
-      return "abstained";
-    case core::Exclusion::recused:
-      return "recused";
-    case core::Exclusion::absent:
-      return "absent";
-    case core::Exclusion::replaced:
-      return "replaced";
-    case core::Exclusion::set_aside:
-      return "set_aside";
-  }
-  return {};
-}
-
 /// "used", "dropped", or why the card does not count.
 std::string part_in(const core::SlotMark& mark, const core::SeatId& judge) {
   const auto is_judge = [&](const core::CardTotal& total) { return total.judge == judge; };
@@ -40,7 +21,7 @@ std::string part_in(const core::SlotMark& mark, const core::SeatId& judge) {
     if (std::ranges::any_of(panel.dropped, is_judge)) return "dropped";
   }
   for (const core::ExcludedCard& card : mark.excluded) {
-    if (card.judge == judge) return exclusion_word(card.reason);
+    if (card.judge == judge) return std::string(core::word_of(card.reason));
   }
   return {};
 }
@@ -124,7 +105,7 @@ Table cards_table(const Record& record, const Reader& reader) {
        {core::Name{"状态", "state"}, core::Name{"计入", "counted"}, core::Name{"理由", "reason"},
         core::Name{"替换为", "replaced by"}, core::Name{"迟到", "late"},
         core::Name{"纸质", "paper"}, core::Name{"录入人", "keyed in by"}})
-    table.columns.push_back({.name = name, .width = 14});
+    table.columns.push_back({.name = name, .width = 18});
   table.columns.push_back({.name = {"回执", "receipt"}, .kind = ColumnKind::count, .width = 9});
   table.columns.push_back({.name = {"时间", "time"}, .width = 20});
 

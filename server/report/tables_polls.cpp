@@ -135,8 +135,8 @@ Table polls_table(const Record& record, const Reader& reader) {
   Table table{.name = {"表决", "Polls"}};
   table.columns = {{.name = {"表决", "poll"}, .width = 12},
                    {.name = {"问题", "question"}, .width = 28},
-                   {.name = {"方式", "kind"}, .width = 16},
-                   {.name = {"状态", "state"}, .width = 13},
+                   {.name = {"方式", "kind"}, .width = 24},
+                   {.name = {"状态", "state"}, .width = 16},
                    {.name = {"开始", "opened"}, .width = 19},
                    {.name = {"截止", "closed"}, .width = 19},
                    {.name = {"应到", "entitled"}, .kind = ColumnKind::count, .width = 8},
@@ -159,7 +159,7 @@ Table polls_table(const Record& record, const Reader& reader) {
                    {.name = {"发放凭证", "tokens issued"}, .kind = ColumnKind::count, .width = 9},
                    {.name = {"使用凭证", "tokens used"}, .kind = ColumnKind::count, .width = 9},
                    {.name = {"重新表决", "run again of"}, .width = 12},
-                   {.name = {"规则", "rule"}, .width = 50}};
+                   {.name = {"规则", "rule"}, .width = 110}};
   const auto view = std::get<core::PollView>(
       core::view_for(record.meeting, {}, reader.results, core::Topic::poll));
   // The newest comes first in a view, the oldest on paper.

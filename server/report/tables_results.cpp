@@ -99,7 +99,7 @@ Table results_table(const Record& record, const Reader& reader) {
   for (const core::Name& name :
        {core::Name{"奖项", "award"}, core::Name{"述职人（英）", "presenter (en)"},
         core::Name{"单位（英）", "unit (en)"}, core::Name{"奖项（英）", "award (en)"}})
-    table.columns.push_back({.name = name, .width = 16});
+    table.columns.push_back({.name = name, .width = 22});
 
   for (const core::RankLine& line : results.ranking) {
     std::vector<std::string> row = {std::to_string(line.rank), line.presenter.zh, line.unit.zh,

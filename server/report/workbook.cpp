@@ -1,8 +1,10 @@
 #include "report/workbook.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <memory>
@@ -19,6 +21,9 @@ namespace {
 
 constexpr std::size_t longest_cell = 32'767;      // characters that Excel allows
 constexpr lxw_row_t longest_sheet = 300'000;      // rows; what a sheet of ballots needs memory for
+constexpr std::size_t most_lines = 4;             // of a row; the rest is in the cell all the same
+constexpr int widest_on_a4 = 175;                 // characters; above that it prints on A3
+constexpr int widest_on_a3 = 330;                 // above that on several side by side
 constexpr std::size_t longest_margin_text = 200;  // of the 255 of a header or footer, codes aside
 
 /// A file without a name, for a library that wants one.
@@ -81,11 +86,37 @@ std::string cell_text(const std::string& text) {
   return shortened(std::move(safe), longest_cell);
 }
 
+/// In how many lines a cell of this width wraps a text; Chinese breaks anywhere, the rest at
+/// blanks. Programs that open a workbook seldom work that out themselves, and then lines cover
+/// each other.
+std::size_t lines_of(const std::string& text, int width) {
+  const auto room = static_cast<std::size_t>(std::max(width, 4));
+  std::size_t lines = 1;
+  std::size_t used = 0;
+  std::size_t word = 0;  // of what is used: since the last place to break at
+  for (const char character : text) {
+    const auto byte = static_cast<unsigned char>(character);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    const bool is_wide = byte >= 0xE2;
+    const std::size_t size = is_wide ? 2 : 1;
+    if (character == '\n' || used + size > room) {
+      ++lines;
+      used = character == '\n' || word >= room ? 0 : word;
+      word = used;
+    }
+    if (character == '\n') continue;
+    used += size;
+    word = is_wide || character == ' ' ? 0 : word + size;
+  }
+  return lines;
+}
+
 struct Formats {
   explicit Formats(lxw_workbook* workbook)
       : header(workbook_add_format(workbook)),
         text(workbook_add_format(workbook)),
-        figure(workbook_add_format(workbook)) {
+        figure(workbook_add_format(workbook)),
+        count(workbook_add_format(workbook)) {
     format_set_bold(header);
     format_set_text_wrap(header);
     format_set_align(header, LXW_ALIGN_VERTICAL_CENTER);
@@ -94,13 +125,16 @@ struct Formats {
     format_set_num_format(text, "@");
     format_set_text_wrap(text);
     format_set_align(text, LXW_ALIGN_VERTICAL_TOP);
+    format_set_indent(text, 1);  // away from a figure on its left
     format_set_num_format(figure, "@");
     format_set_align(figure, LXW_ALIGN_RIGHT);
     format_set_align(figure, LXW_ALIGN_VERTICAL_TOP);
+    format_set_align(count, LXW_ALIGN_VERTICAL_TOP);
   }
   lxw_format* header;
   lxw_format* text;
   lxw_format* figure;
+  lxw_format* count;
 };
 
 lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, ColumnKind kind,
@@ -114,15 +148,25 @@ lxw_error write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, Colu
     case ColumnKind::count:
     case ColumnKind::number:
       return worksheet_write_number(sheet, row, column, std::strtod(text.c_str(), nullptr),
-                                    nullptr);
+                                    formats.count);
   }
   return LXW_NO_ERROR;
 }
 
+void set_height(lxw_worksheet* sheet, lxw_row_t row, std::size_t lines) {
+  constexpr double points_a_line = 15;
+  if (lines == 1) return;
+  worksheet_set_row(sheet, row, points_a_line * static_cast<double>(std::min(lines, most_lines)),
+                    nullptr);
+}
+
 void set_up_page(lxw_worksheet* sheet, const Table& table, const WorkbookAbout& about) {
   worksheet_set_landscape(sheet);
-  worksheet_set_paper(sheet, 9);  // A4
-  worksheet_fit_to_pages(sheet, 1, 0);
+  int width = 0;
+  for (const Column& column : table.columns) width += column.width;
+  worksheet_set_paper(sheet, width > widest_on_a4 ? 8 : 9);  // A3, A4
+  worksheet_fit_to_pages(sheet, static_cast<std::uint16_t>(1 + width / widest_on_a3), 0);
+  if (width >= widest_on_a3) worksheet_repeat_columns(sheet, 0, 0);
   worksheet_set_margins(sheet, 0.5, 0.5, 0.8, 0.8);
   worksheet_repeat_rows(sheet, 0, 0);
   worksheet_freeze_panes(sheet, 1, 0);
@@ -139,25 +183,32 @@ lxw_error write_table(lxw_workbook* workbook, const Table& table, const Workbook
   lxw_worksheet* sheet = workbook_add_worksheet(workbook, both(table.name).c_str());
   if (sheet == nullptr) return LXW_ERROR_MEMORY_MALLOC_FAILED;
   set_up_page(sheet, table, about);
+  std::size_t lines = 1;
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     const Column& column = table.columns[at];
+    lines = std::max(lines, lines_of(both(column.name), column.width));
     const auto place = static_cast<lxw_col_t>(at);
     worksheet_set_column(sheet, place, place, column.width, nullptr);
     const lxw_error error = worksheet_write_string(
         sheet, 0, place, cell_text(both(column.name)).c_str(), formats.header);
     if (error != LXW_NO_ERROR) return error;
   }
+  set_height(sheet, 0, lines);
   lxw_row_t row = 0;
   for (const std::vector<std::string>& cells : table.rows) {
     CHECK(cells.size() == table.columns.size());
     if (++row == longest_sheet)
       return worksheet_write_string(sheet, row, 0, "…… 其余见 csv; the rest is in the csv",
                                     formats.text);
+    lines = 1;
     for (std::size_t at = 0; at < cells.size(); ++at) {
+      if (table.columns[at].kind == ColumnKind::text)
+        lines = std::max(lines, lines_of(cells[at], table.columns[at].width));
       const lxw_error error = write_cell(sheet, row, static_cast<lxw_col_t>(at),
                                          table.columns[at].kind, cells[at], formats);
       if (error != LXW_NO_ERROR) return error;
     }
+    set_height(sheet, row, lines);
   }
   if (!table.columns.empty()) {
     // Figures are texts on purpose: no green triangles.

@@ -10,12 +10,15 @@
 
 #include "live_server.hpp"
 #include "support/tool_run.hpp"
+#include "wire/event_codec.hpp"
+#include "wire/meeting_file.hpp"
 
 namespace rostrum::test {
 namespace {
 
 namespace fs = std::filesystem;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 const std::string kData = std::string(ROSTRUM_SOURCE_DIR) + "/tests/data/";
@@ -65,7 +68,7 @@ TEST_F(Tool, TheBookOfTheDivingFinalAgreesForBothVerifiersAndAForgedOneForNone) 
   const Said anchored = run_tool("verify " + book + " --key " + key);
   EXPECT_EQ(anchored.status, 0) << anchored.text;
   EXPECT_THAT(anchored.text, HasSubstr("everything in the book agrees"));
-  EXPECT_THAT(anchored.text, ::testing::Not(HasSubstr("unanchored")));
+  EXPECT_THAT(anchored.text, Not(HasSubstr("unanchored")));
   EXPECT_THAT(run_tool("verify " + book).text, HasSubstr("unanchored"));
   const fs::path node = fs::path(ROSTRUM_SOURCE_DIR) / "build/tools/node/bin/node";
   const std::string second =
@@ -97,7 +100,63 @@ TEST_F(Tool, TheBookIsTheHostsUntilTheMeetingIsPublished) {
   must(R"({"id":"1","goLive":{}})");
   must(R"({"id":"2","endMeeting":{}})");
   must(R"({"id":"3","publishMeeting":{}})");
-  EXPECT_EQ(get({}).status, 200U);
+  const HttpAnswer viewer = get({});
+  EXPECT_EQ(viewer.status, 200U);
+  EXPECT_THAT(viewer.body, HasSubstr(",\"public\":true}\n"));
+  EXPECT_EQ(get({judge}).body, viewer.body);
+  EXPECT_EQ(http(address(), "GET", kMeetings + "public-book", "", {host}).body, viewer.body);
+  EXPECT_THAT(get({host}).body, Not(HasSubstr(",\"public\":true}\n")));
+}
+
+/// What is nobody else's business is in the whole book, whose rows are base64, and not in the
+/// other.
+TEST_F(Tool, ThePublicBookHoldsNoCodeNoDeviceAndNobodysVoteAndAgreesForBothVerifiers) {
+  auto setup = wire::read_meeting_file(kSample);
+  ASSERT_TRUE(setup);
+  setup->id = core::MeetingId("coded");
+  setup->sample = false;
+  setup->access = {.needs_code = true, .code = "opensesame"};
+  const std::string all = "/api/v1/meetings";
+  const std::string path = all + "/coded/";
+  ASSERT_LE(http(server->control(), "POST", all, wire::encode_setup(*setup)).status, 201U);
+  const auto link = wire::parse_json_object(
+      http(server->control(), "POST", path + "links", R"({"seat":"judge-1"})").body);
+  ASSERT_TRUE(link);
+  const std::string judge = "Authorization: Bearer " + session(wire::text_field(*link, "token"),
+                                                               "the-tablet-of-the-first-judge");
+  const auto by_host = [&](const std::string& json) {
+    EXPECT_EQ(http(server->control(), "POST", path + "commands", json).status, 200U) << json;
+  };
+  by_host(R"({"id":"1","goLive":{}})");
+  by_host(R"({"id":"2","createPoll":{"poll":"q","question":{"zh":"?","en":"?"},)"
+          R"("kind":"POLL_KIND_YES_NO_ABSTAIN"}})");
+  by_host(R"({"id":"3","openPoll":{"poll":"q"}})");
+  EXPECT_EQ(http(address(), "POST", path + "commands",
+                 R"({"id":"b","castBallot":{"poll":"q","choice":"CHOICE_NO"}})", {judge})
+                .status,
+            200U);
+  by_host(R"({"id":"4","closePoll":{"poll":"q"}})");
+  by_host(R"({"id":"5","endMeeting":{}})");
+  by_host(R"({"id":"6","publishMeeting":{}})");
+
+  const std::string whole = http(server->control(), "GET", path + "book").body;
+  EXPECT_THAT(whole, HasSubstr(R"({"ballot":{"seat":"judge-1","content":"no"})"));
+  const HttpAnswer open = http(address(), "GET", path + "book", "", {judge});
+  ASSERT_EQ(open.status, 200U);
+  EXPECT_THAT(open.body, HasSubstr(R"("content":"no"}})"));
+  for (const char* secret : {"opensesame", "the-tablet-of-the-first-judge", "\"seat\":\"judge-1\"",
+                             "\"entry\"", "attendance"}) {
+    EXPECT_THAT(open.body, Not(HasSubstr(secret)));
+  }
+  const std::string book = (folder.path() / "public.book").string();
+  std::ofstream(book, std::ios::binary) << open.body;
+  const Said said = run_tool("verify " + book);
+  EXPECT_EQ(said.status, 0) << said.text;
+  EXPECT_THAT(said.text, HasSubstr("public book: rows not included"));
+  const fs::path node = fs::path(ROSTRUM_SOURCE_DIR) / "build/tools/node/bin/node";
+  const std::string second =
+      node.string() + " " + ROSTRUM_SOURCE_DIR + "/clients/verifier/verify.mjs ";
+  if (fs::exists(node)) EXPECT_EQ(std::system((second + book).c_str()), 0);
 }
 
 TEST_F(Tool, ReplaysOverTheNetworkToo) {

@@ -112,6 +112,7 @@ class Seizure {
       ASSERT_TRUE(each);
       while (*each->step()) {
         std::vector<std::string> values;
+        values.reserve(static_cast<std::size_t>(*columns));
         for (int column = 0; column < *columns; ++column) values.push_back(each->blob(column));
         tables[name].push_back(std::move(values));
       }

@@ -10,6 +10,7 @@
 
 #include "core/awards.hpp"
 #include "core/ranking.hpp"
+#include "core/result_words.hpp"
 #include "support/example_file.hpp"
 #include "support/temporary_folder.hpp"
 #include "wire/scoring_file.hpp"
@@ -28,26 +29,6 @@ std::optional<core::Exclusion> exclusion_of(const std::string& word) {
       {"replaced", core::Exclusion::replaced},     {"set aside", core::Exclusion::set_aside}};
   const auto found = words.find(word);
   return found == words.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::string word_of(core::Exclusion exclusion) {
-  switch (exclusion) {
-    case core::Exclusion::incomplete:
-      return "incomplete";
-    case core::Exclusion::unknown_panel:
-      return "unknown panel";
-    case core::Exclusion::abstained:
-      return "abstained";
-    case core::Exclusion::recused:
-      return "recused";
-    case core::Exclusion::absent:
-      return "absent";
-    case core::Exclusion::replaced:
-      return "replaced";
-    case core::Exclusion::set_aside:
-      return "set aside";
-  }
-  return {};
 }
 
 std::string word_of(core::PassReason reason) {
@@ -196,8 +177,9 @@ class CardExample {
       std::vector<std::string> dropped;
       for (const core::SeatId& judge : core::dropped_judges(*mark)) dropped.push_back(judge.str());
       std::vector<std::string> excluded;
+      excluded.reserve(mark->excluded.size());
       for (const core::ExcludedCard& card : mark->excluded) {
-        excluded.push_back(card.judge.str() + " " + word_of(card.reason));
+        excluded.push_back(card.judge.str() + " " + test::in_plain(core::word_of(card.reason)));
       }
       expect(row, "mark",
              mark->mark ? core::to_text(*mark->mark, rules_.decimals) : word_of(*mark->blocked));
@@ -280,6 +262,7 @@ class CardExample {
 
   static std::string names(const std::vector<core::PresenterId>& presenters) {
     std::vector<std::string> ids;
+    ids.reserve(presenters.size());
     for (const core::PresenterId& id : presenters) ids.push_back(id.str());
     return test::joined(ids);
   }

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/poll.hpp"
+#include "core/result_words.hpp"
 #include "support/example_file.hpp"
 #include "wire/meeting_file.hpp"
 
@@ -53,26 +54,6 @@ core::BallotContent content_of(const core::PollRules& rules, const std::string& 
 core::BallotTiming timing_of(const std::string& word) {
   if (word == "late") return core::BallotTiming::late;
   return word == "after grace" ? core::BallotTiming::after_grace : core::BallotTiming::in_time;
-}
-
-std::string word_of(core::PollOutcome outcome) {
-  switch (outcome) {
-    case core::PollOutcome::carried:
-      return "carried";
-    case core::PollOutcome::rejected:
-      return "rejected";
-    case core::PollOutcome::chair_decides:
-      return "chair decides";
-    case core::PollOutcome::rerun:
-      return "re-run";
-    case core::PollOutcome::no_quorum:
-      return "void: no quorum";
-    case core::PollOutcome::counted:
-      return "counted";
-    case core::PollOutcome::withheld:
-      return "withheld";
-  }
-  return {};
 }
 
 std::string plain(const core::Exact& value) {
@@ -130,13 +111,14 @@ class PollExample {
   }
   [[nodiscard]] std::string names(const std::vector<std::size_t>& options) const {
     std::vector<std::string> words;
+    words.reserve(options.size());
     for (const std::size_t option : options) words.push_back(name(option));
     return test::joined(words);
   }
 
   void check_result() {
     const std::map<std::string, std::string> figures = {
-        {"outcome", word_of(result_.outcome)},
+        {"outcome", test::in_plain(core::word_of(result_.outcome))},
         {"cast", text_of(result_.count.cast)},
         {"abstain", text_of(result_.count.abstain)},
         {"blank", text_of(result_.count.blank)},

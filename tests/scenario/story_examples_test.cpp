@@ -167,8 +167,10 @@ class StoryExample {
         off.push_back(deduction.points.to_text());
       }
       std::vector<std::string> kept;
+      kept.reserve(scoring->late_cards.size());
       for (const core::LateCard& card : scoring->late_cards) kept.push_back(card.judge.str());
       std::vector<std::string> before;
+      before.reserve(scoring->superseded.size());
       for (const core::SupersededMark& each : scoring->superseded) {
         before.push_back(core::to_text(each.mark.mark, decimals));
       }

@@ -126,6 +126,7 @@ inline std::string forged(const std::string& book, const crypto::Signer& signer,
   std::vector<report::Section> sections;
   const auto original = report::read_book(book);
   EXPECT_TRUE(original);
+  sections.reserve(original->sections.size());
   for (const report::ReadSection& read : original->sections) {
     sections.push_back(
         {.name = std::string(read.name), .lines = {read.lines.begin(), read.lines.end()}});

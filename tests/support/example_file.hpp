@@ -83,6 +83,13 @@ inline std::vector<std::string> split(std::string_view text, char separator) {
   return parts;
 }
 
+/// A word of the core as the tables have it: "set aside".
+inline std::string in_plain(std::string_view word) {
+  std::string plain(word);
+  std::ranges::replace(plain, '_', ' ');
+  return plain;
+}
+
 inline std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;

@@ -298,11 +298,11 @@ class RandomCommands {
         return one_in(4) ? by_host(core::ReleasePoll{poll_id()})
                          : by_host(core::OpenPoll{poll_id()});
       case 4:
-        return by_host(core::CreatePoll{
-            .poll = poll_id(), .question = name(), .rules = random_poll_rules(dice)});
+        return by_host(
+            core::CreatePoll{.poll = poll_id(), .question = name(), .rules = any_poll_rules(dice)});
       case 5:
         return one_in(2) ? by_host(core::EditPoll{
-                               .poll = poll_id(), .question = {}, .rules = random_poll_rules(dice)})
+                               .poll = poll_id(), .question = {}, .rules = any_poll_rules(dice)})
                          : by_host(core::DropPoll{poll_id()});
       case 6:
         return by_host(core::CreatePoll{.poll = poll_id(), .rerun_of = poll_id()});

@@ -68,6 +68,17 @@ inline core::PollRules random_poll_rules(const auto& below) {
   return rules;
 }
 
+/// As random_poll_rules(), now and then of a secret poll, whose box somebody has to keep.
+inline core::PollRules any_poll_rules(const auto& below) {
+  core::PollRules rules = random_poll_rules(below);
+  if (below(std::uint64_t{3}) > 0) return rules;
+  rules.secret = true;
+  rules.change = core::BallotChange::first_press;
+  rules.open_to_viewers = false;
+  rules.breakdown_minimum = static_cast<int>(below(std::uint64_t{3}));
+  return rules;
+}
+
 inline core::BallotContent random_content(const core::PollRules& rules, const auto& below) {
   const auto chance = [&](std::uint64_t percent) { return below(std::uint64_t{100}) < percent; };
   if (chance(8)) return core::Blank{};

@@ -58,6 +58,7 @@ ServerProcess::ServerProcess(Options options)
   if (std::ranges::find(options_.arguments, "--listen") == options_.arguments.end())
     arguments.insert(arguments.end(), {"--listen", "127.0.0.1:0"});
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size());
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
 

@@ -49,6 +49,7 @@ Result<void> write_file(const std::string& path, const std::string& bytes) {
 
 std::vector<std::string> export_kinds() {
   std::vector<std::string> names;
+  names.reserve(kinds.size());
   for (const Kind& kind : kinds) names.emplace_back(kind.what);
   return names;
 }

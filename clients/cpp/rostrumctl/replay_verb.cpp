@@ -12,6 +12,7 @@
 #include "client/meeting_connection.hpp"
 #include "rostrumctl/progress_bar.hpp"
 #include "rostrumctl/replay_plan.hpp"
+#include "rostrumctl/seat_connection.hpp"
 #include "wire/csv.hpp"
 
 namespace rostrum::ctl {
@@ -63,15 +64,7 @@ class Replay {
   }
 
   Result<void> seat_judge(const std::string& seat) {
-    const Result<LinkToken> link = desk_.seat_link(options_.meeting, seat);
-    if (!link) return std::unexpected(link.error());
-    MeetingConnection::Options options;
-    options.endpoint = options_.endpoint;
-    options.session = link->token;
-    auto opened =
-        asio::co_spawn(io_, MeetingConnection::open(std::move(options)), asio::use_future);
-    run();
-    auto connection = opened.get();
+    auto connection = connect_seat(io_, desk_, options_.endpoint, options_.meeting, seat);
     if (!connection) return std::unexpected(connection.error());
     judges_.emplace(seat, *std::move(connection));
     return {};

@@ -8,10 +8,10 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_future.hpp>
 
 #include "client/meeting_connection.hpp"
 #include "rostrumctl/robot.hpp"
+#include "rostrumctl/seat_connection.hpp"
 #include "wire/toml_reader.hpp"
 
 namespace rostrum::ctl {
@@ -92,16 +92,7 @@ class Crowd {
 
  private:
   Result<void> seat_robot(const std::string& seat) {
-    const Result<LinkToken> link = desk_.seat_link(options_.meeting, seat);
-    if (!link) return std::unexpected(link.error());
-    MeetingConnection::Options options;
-    options.endpoint = options_.endpoint;
-    options.session = link->token;
-    auto opened =
-        asio::co_spawn(io_, MeetingConnection::open(std::move(options)), asio::use_future);
-    io_.restart();
-    io_.run();
-    auto connection = opened.get();
+    auto connection = connect_seat(io_, desk_, options_.endpoint, options_.meeting, seat);
     if (!connection) return std::unexpected(connection.error());
     robots_.push_back(*std::move(connection));
     return {};

@@ -23,6 +23,7 @@ RankedPresenter ranked(int rank, const std::string& name, const std::string& uni
 
 std::vector<PresenterId> ids(const std::vector<std::string>& names) {
   std::vector<PresenterId> made;
+  made.reserve(names.size());
   for (const auto& name : names) made.emplace_back(name);
   return made;
 }

@@ -21,6 +21,7 @@
 #include "core/evolve.hpp"
 #include "core/meeting.hpp"
 #include "core/release.hpp"
+#include "core/secret_poll.hpp"
 #include "support/random_commands.hpp"
 #include "support/sample_meeting.hpp"
 
@@ -101,6 +102,22 @@ void check_scoring(const Meeting& meeting) {
   }
 }
 
+/// Of a secret poll: a roll without contents, a box without names, and no count before it is open.
+void check_secrecy(const Meeting& meeting) {
+  for (const Poll& poll : meeting.polls) {
+    if (!poll.rules.secret) continue;
+    ASSERT_EQ(poll.ballots.size(), 0U);
+    std::set<SeatId> voted;
+    for (const RollEntry& entry : poll.roll) ASSERT_TRUE(voted.insert(entry.seat).second);
+    ASSERT_EQ(result_of(poll).outcome == PollOutcome::withheld,
+              poll.state != PollState::draft && !has_count(poll));
+    if (!poll.box) continue;
+    ASSERT_EQ(poll.box->receipts.size(), turnout_of(poll));
+    ASSERT_EQ(poll.box->missing, 0U);
+    ASSERT_EQ(poll.box->ballots.size(), poll.box->too_few ? 0U : poll.box->receipts.size());
+  }
+}
+
 void check_bounds(const Meeting& meeting) {
   ASSERT_LE(meeting.undo_points.size(), max_undo_points);
   ASSERT_LE(meeting.queue.waiting.size(), max_requests);
@@ -129,7 +146,10 @@ class RandomPlay {
     now_ += std::chrono::milliseconds(static_cast<std::int64_t>(commands_.below(4'000)));
     wake();
     const auto [sender, command] = commands_.next(meeting);
-    const DecideContext context{.now = now_, .next_seq = rows_ + 1, .seed = commands_.below(1000)};
+    const DecideContext context{.now = now_,
+                                .next_seq = rows_ + 1,
+                                .seed = commands_.below(1000),
+                                .sealed_receipt = "receipt-" + std::to_string(rows_ + 1)};
     const Decision decision = decide(meeting, sender, command, context);
     ASSERT_EQ(decision, decide(meeting, sender, command, context)) << "decide is not pure";
     if (const auto* rejection = std::get_if<Rejection>(&decision)) {
@@ -137,6 +157,10 @@ class RandomPlay {
       return;
     }
     ++accepted[std::string(command_name(command))];
+    if (const auto* ballot = std::get_if<CastBallot>(&command)) {
+      cast_[ballot->poll].push_back(
+          {.receipt = context.sealed_receipt, .text = canonical_text(ballot->content)});
+    }
     apply(std::get<std::vector<Event>>(decision));
   }
 
@@ -144,16 +168,33 @@ class RandomPlay {
   Meeting replayed;  // the same events, and nothing else
   std::map<std::string, int> accepted;
   std::map<std::string, int> rejected;
+  int opened = 0;  // boxes
 
  private:
   void wake() {
     const std::optional<Instant> due = next_deadline(meeting);
     const std::vector<Event> events = decide_wake(meeting, now_);
-    ASSERT_EQ(due && *due <= now_, !events.empty());
-    if (events.empty()) return;
-    apply(events);
+    const bool was_due = !events.empty() || !due_boxes().empty();
+    ASSERT_EQ(due && *due <= now_, was_due);
+    if (!was_due) return;
+    if (!events.empty()) apply(events);
+    // After that: a poll that its timer closed a while ago has a box that is due as well.
+    const std::vector<Event> boxes = due_boxes();
+    if (!boxes.empty()) apply(boxes);
+    opened += static_cast<int>(boxes.size());
     const std::optional<Instant> next = next_deadline(meeting);
     ASSERT_TRUE(!next || *next > now_);
+  }
+
+  /// What the keeper of the boxes states in a running server.
+  [[nodiscard]] std::vector<Event> due_boxes() {
+    std::vector<Event> boxes;
+    for (const Poll& poll : meeting.polls) {
+      const std::optional<Instant> opens = box_due(poll);
+      if (!opens || *opens > now_) continue;
+      boxes.push_back(open_box(poll, cast_[poll.id], now_));
+    }
+    return boxes;
   }
 
   void apply(const std::vector<Event>& events) {
@@ -163,6 +204,8 @@ class RandomPlay {
   }
 
   test::RandomCommands commands_;
+  // What has been cast; a secret poll's box takes from it what its roll has.
+  std::map<PollId, std::vector<BallotFromBox>> cast_;
   Instant now_ = test::nine_o_clock;
   std::uint64_t rows_ = 0;
 };
@@ -173,6 +216,7 @@ TEST(RandomMeeting, WhatAlwaysHoldsHoldsAndAReplayIsTheSame) {
   RecordProperty("seed", std::to_string(seed));
   std::map<std::string, int> accepted;
   std::map<std::string, int> rejected;
+  int opened = 0;
   SplitMix64 seeds(seed);
   for (int i = 0; i < meetings_played(); ++i) {
     RandomPlay play(seeds.next());
@@ -180,13 +224,16 @@ TEST(RandomMeeting, WhatAlwaysHoldsHoldsAndAReplayIsTheSame) {
       ASSERT_NO_FATAL_FAILURE(play.step()) << "meeting " << i << ", step " << step;
       ASSERT_NO_FATAL_FAILURE(check_floor(play.meeting)) << "meeting " << i << ", step " << step;
       ASSERT_NO_FATAL_FAILURE(check_scoring(play.meeting)) << "meeting " << i << ", step " << step;
+      ASSERT_NO_FATAL_FAILURE(check_secrecy(play.meeting)) << "meeting " << i << ", step " << step;
       ASSERT_NO_FATAL_FAILURE(check_bounds(play.meeting)) << "meeting " << i << ", step " << step;
     }
     ASSERT_TRUE(play.meeting == play.replayed) << "meeting " << i;
     ASSERT_EQ(canonical_text(play.meeting), canonical_text(play.replayed)) << "meeting " << i;
     for (const auto& [name, count] : play.accepted) accepted[name] += count;
     for (const auto& [name, count] : play.rejected) rejected[name] += count;
+    opened += play.opened;
   }
+  EXPECT_GT(opened, 0);
   // The commands reach far into the rules: nearly every one is accepted somewhere.
   EXPECT_GE(accepted.size(), std::variant_size_v<Command> - 12);
   EXPECT_GE(rejected.size(), 20U);

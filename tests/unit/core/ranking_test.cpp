@@ -109,6 +109,7 @@ TEST(TieChain, TheCriterionNamedDecides) {
 TEST(TieChain, TheMedianOrTheUntrimmedMeanDecides) {
   const auto five = [](const char* name, int appearance, std::vector<std::string> works) {
     std::vector<Card> made;
+    made.reserve(works.size());
     for (std::size_t i = 0; i < works.size(); ++i) {
       made.push_back(sheet("leaders", static_cast<int>(i) + 1, works[i], "0"));
     }
@@ -164,6 +165,7 @@ TEST(Ranking, TheOrderInWhichPresentersAreGivenDoesNotMatter) {
   EXPECT_TRUE(rc::check("order given", [] {
     const auto points = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 6));
     std::vector<PresenterEntry> presenters;
+    presenters.reserve(points.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
       presenters.push_back(presenter("p" + std::to_string(i), static_cast<int>(i),
                                      cards({std::to_string(points[i]), "3", "4"})));

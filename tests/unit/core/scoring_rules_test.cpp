@@ -12,6 +12,7 @@ namespace {
 
 std::vector<std::string> keys_of(const std::vector<RuleProblem>& problems) {
   std::vector<std::string> keys;
+  keys.reserve(problems.size());
   for (const RuleProblem& problem : problems) keys.push_back(problem.key);
   return keys;
 }

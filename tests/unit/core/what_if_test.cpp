@@ -88,8 +88,10 @@ TEST(WhatIf, OnePlaceMoreOrLessIsTriedForEachAward) {
 
 TEST(WhatIf, RowsAndAnswersAreBounded) {
   std::vector<RankedPresenter> all_tied;
+  all_tied.reserve(40);
   for (int i = 0; i < 40; ++i) all_tied.push_back(ranked(1, "p" + std::to_string(i)));
   std::vector<Award> many;
+  many.reserve(32);
   for (int i = 0; i < 32; ++i) {
     many.push_back(award(("a" + std::to_string(i)).c_str(), 5, CutLine::ask));
   }

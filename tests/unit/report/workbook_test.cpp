@@ -9,6 +9,7 @@
 namespace rostrum::report {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -37,9 +38,9 @@ std::map<std::string, std::string> parts(const std::vector<Table>& tables) {
 TEST(Workbook, AFigureIsItsExactTextAndANumberOnlyInTheColumnForReckoning) {
   const auto files = parts({small_table()});
   const std::string& sheet = files.at("xl/worksheets/sheet1.xml");
-  EXPECT_THAT(sheet, HasSubstr("<c r=\"A2\"><v>1</v></c>"));
+  EXPECT_THAT(sheet, HasSubstr("<c r=\"A2\" s=\"4\"><v>1</v></c>"));
   EXPECT_THAT(sheet, HasSubstr("<c r=\"C2\" s=\"3\" t=\"s\">"));
-  EXPECT_THAT(sheet, HasSubstr("<c r=\"D2\"><v>9.9"));
+  EXPECT_THAT(sheet, HasSubstr("<c r=\"D2\" s=\"4\"><v>9.9"));
   const std::string& texts = files.at("xl/sharedStrings.xml");
   EXPECT_THAT(texts, HasSubstr("<t>9.95</t>"));
   EXPECT_THAT(texts, HasSubstr("<t>总分 total</t>"));
@@ -54,6 +55,25 @@ TEST(Workbook, NoTextEverBecomesAFormulaOrALink) {
     EXPECT_THAT(content, Not(HasSubstr("<hyperlink"))) << name;
   }
   EXPECT_THAT(files.at("xl/sharedStrings.xml"), HasSubstr("<t>=1+1</t>"));
+}
+
+TEST(Workbook, ARowIsAsHighAsItsTextsNeedSinceProgramsSeldomWorkThatOut) {
+  Table table = small_table("白鹭湾服务中心与澄江卫生院");
+  table.rows.push_back({"3", "short", "", ""});
+  table.rows.push_back({"4", "Bailu Bay Service Centre of the whole district", "", ""});
+  const auto files = parts({table});
+  const std::string& sheet = files.at("xl/worksheets/sheet1.xml");
+  EXPECT_THAT(sheet, ContainsRegex("<row r=\"1\"[^>]*ht=\"45\"")) << "the header";
+  EXPECT_THAT(sheet, ContainsRegex("<row r=\"2\"[^>]*ht=\"45\"")) << "six Chinese a line";
+  EXPECT_THAT(sheet, Not(ContainsRegex("<row r=\"4\"[^>]*ht="))) << "one line";
+  EXPECT_THAT(sheet, ContainsRegex("<row r=\"5\"[^>]*ht=\"60\"")) << "four at the most";
+}
+
+TEST(Workbook, PrintsAWideTableOnA3) {
+  Table table = small_table();
+  table.columns.at(1).width = 190;
+  const auto files = parts({table});
+  EXPECT_THAT(files.at("xl/worksheets/sheet1.xml"), HasSubstr("paperSize=\"8\""));
 }
 
 TEST(Workbook, PrintsOnA4WithTitleWatermarkAndARepeatedHeader) {

@@ -85,7 +85,8 @@ TEST(VerifyVerb, ARowThatFollowsOnNothingEndsAnotherProcessThanThisOne) {
                                   ",\"format\":1,\"hash\":\"" +
                                   crypto::to_hex(crypto::view_of(hash)) + "\",\"entry\":\"" +
                                   crypto::to_base64url(odd.entry) + "\"}");
-  sections.at(12).lines = {report::chain_line(play.id, 2, hash)};
+  sections.at(12).lines = {report::chain_line(play.id, 2, crypto::to_hex(crypto::view_of(hash)),
+                                              report::BookKind::whole)};
   const Said said = verify(report::seal_book(sections, book_signer(7)));
   EXPECT_EQ(said.status, 1);
   EXPECT_THAT(said.error, HasSubstr("a row that does not follow"));
