@@ -38,9 +38,9 @@ std::map<std::string, std::string> parts(const std::vector<Table>& tables) {
 TEST(Workbook, AFigureIsItsExactTextAndANumberOnlyInTheColumnForReckoning) {
   const auto files = parts({small_table()});
   const std::string& sheet = files.at("xl/worksheets/sheet1.xml");
-  EXPECT_THAT(sheet, HasSubstr("<c r=\"A2\" s=\"4\"><v>1</v></c>"));
-  EXPECT_THAT(sheet, HasSubstr("<c r=\"C2\" s=\"3\" t=\"s\">"));
-  EXPECT_THAT(sheet, HasSubstr("<c r=\"D2\" s=\"4\"><v>9.9"));
+  EXPECT_THAT(sheet, HasSubstr("<c r=\"A2\" s=\"2\"><v>1</v></c>"));
+  EXPECT_THAT(sheet, HasSubstr("<c r=\"C2\" s=\"4\" t=\"s\">"));
+  EXPECT_THAT(sheet, HasSubstr("<c r=\"D2\" s=\"2\"><v>9.9"));
   const std::string& texts = files.at("xl/sharedStrings.xml");
   EXPECT_THAT(texts, HasSubstr("<t>9.95</t>"));
   EXPECT_THAT(texts, HasSubstr("<t>总分 total</t>"));
