@@ -64,8 +64,8 @@ TEST_F(Load, VotersJudgesAndTheHostPlayAMeetingAndAllIsAnswered) {
       "--for '2500 ms'");
   const auto ballots = part(seen, "ballots");
   EXPECT_EQ(count(seen, "tokens"), 20);
-  EXPECT_GE(count(ballots, "sent"), 40) << "two of each";
-  EXPECT_EQ(count(ballots, "receipts"), count(ballots, "sent"));
+  EXPECT_GE(count(ballots, "receipts"), 20) << "one of each at least";
+  EXPECT_EQ(count(ballots, "receipts") + count(ballots, "rejected"), count(ballots, "sent"));
   const auto seats = part(seen, "seats");
   EXPECT_GT(count(seats, "receipts"), 3);
   EXPECT_EQ(count(seats, "receipts") + count(seats, "rejected"), count(seats, "sent"));
