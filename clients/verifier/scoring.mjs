@@ -1,8 +1,7 @@
 // Marks, ranking and awards counted from cards, rules and decisions alone: BOOK.md, "Scoring" and "Awards".
 import { compare, fraction, lean, minus, over, rounded, sum, text, times } from './fractions.mjs';
 
-/** The weighted total of a card; undefined where a criterion has no points. */
-export const cardTotal = (rules, { card }) => {
+export const cardTotal = (rules, { card }) => { // undefined where a criterion has no points
   const points = new Map((card.scores ?? []).map((score) => [score.criterion, fraction(score.points)]));
   const parts = rules.criteria.map(({ id, weight }) => points.has(id) && times(fraction(weight), points.get(id)));
   return parts.every(Boolean) ? sum(parts) : undefined;
@@ -23,8 +22,7 @@ const panelMark = (rules, cards) => {
   const totals = used.map((card) => card.total);
   return { cards: cards.length, dropped: dropped.sort(bySeat), mark: totals.length ? { sum, mean, median, trimmed_mean: mean }[rules.method](totals) : undefined };
 };
-/** Of {cards that count, deductions, factor}; the mark is undefined where it is blocked. */
-export const slotMark = (rules, { cards, deductions, factor }) => {
+export const slotMark = (rules, { cards, deductions, factor }) => { // of the cards that count; the mark is undefined where it is blocked
   const panels = rules.panels.map(({ id, weight }) => ({ panel: id, weight, ...panelMark(rules, cards.filter((card) => card.panel === id)) }));
   const marked = panels.filter((panel) => panel.mark);
   const weights = sum(marked.map((panel) => fraction(panel.weight)));
@@ -40,8 +38,7 @@ const rulesOfStep = (rules, { panel, median: byMedian, criterion }) => {
 };
 const together = (rules, marks, values) =>
   ({ sum, mean })[rules.presenter_total]?.(values) ?? values[marks.findIndex((mark) => marks.every((other) => compare(mark, other) >= 0))];
-/** `entries` in order of appearance, each with its slots: {presenter, unit, slots}. */
-export const ranking = (rules, entries) => {
+export const ranking = (rules, entries) => { // in order of appearance, each with its slots: {presenter, unit, slots}
   const ranked = [];
   const split = (group, values, next) => {
     const heights = [...new Set(values.map(text))].map(fraction).sort((a, b) => compare(b, a));
@@ -61,8 +58,7 @@ export const ranking = (rules, entries) => {
   split(all, all.map(({ total }) => compared(rules, total)), (group) => settle(group, 0));
   return ranked;
 };
-/** Who gets which award, as the chair's decisions go, and who is passed over. */
-export const fillAwards = (declared, rules, ranked, decisions) => {
+export const fillAwards = (declared, rules, ranked, decisions) => { // who gets which award, and who is passed over
   const [winners, units, left, passed] = [new Set(), new Set(), [...decisions], []];
   let asked = false;
   const lists = declared.map((award) => {
@@ -81,9 +77,9 @@ export const fillAwards = (declared, rules, ranked, decisions) => {
       const group = ranked.slice(at).filter((entry) => entry.rank === ranked[at].rank);
       at += group.length;
       const [tied, places] = [group.filter(isCandidate), award.quota - list.length];
-      const conflict = award.one_per_unit && tied.some((one) => one.unit && tied.some((other) => other !== one && other.unit === one.unit));
-      full = !conflict && tied.length > places;
-      if (conflict || (full && award.cut_line === 'ask')) {
+      const most = award.one_per_unit ? new Set(tied.map((one) => one.unit || one)).size : tied.length; // of them could have it
+      full = most > places;
+      if (most < tied.length || (full && award.cut_line === 'ask')) {
         const decision = left.findIndex((one) => one.award === award.id);
         asked = decision < 0;
         const [{ presenters = [] } = {}] = asked ? [] : left.splice(decision, 1);

@@ -87,14 +87,16 @@ class Filling {
 
   Taken take(const Award& award, const std::vector<const RankedPresenter*>& tied,
              std::size_t places) {
-    const std::size_t units = units_of(tied);
-    const bool unit_conflict = award.one_per_unit && units < tied.size();
-    if (tied.size() <= places && !unit_conflict) {
-      for (const RankedPresenter* presenter : tied) give(*presenter);
-      return Taken::go_on;
-    }
+    const std::size_t most = award.one_per_unit ? units_of(tied) : tied.size();
+    const bool unit_conflict = most < tied.size();
+    // Whoever is left out of a tie at the line must not be overtaken by lower ranks.
+    const Taken then = most > places ? Taken::award_is_full : Taken::go_on;
     if (unit_conflict) {
-      return ask(award, QuestionReason::tied_in_one_unit, tied, std::min(places, units));
+      return ask(award, QuestionReason::tied_in_one_unit, tied, std::min(places, most), then);
+    }
+    if (then == Taken::go_on) {
+      for (const RankedPresenter* presenter : tied) give(*presenter);
+      return then;
     }
     switch (award.cut_line) {
       case CutLine::extend:
@@ -106,7 +108,7 @@ class Filling {
         }
         return Taken::award_is_full;
       case CutLine::ask:
-        return ask(award, QuestionReason::tie_at_cut_line, tied, places);
+        return ask(award, QuestionReason::tie_at_cut_line, tied, places, then);
     }
     CHECK(false);
   }
@@ -122,8 +124,9 @@ class Filling {
     return units.size() + without;
   }
 
+  /// `then`: how it goes on once the chair has decided.
   Taken ask(const Award& award, QuestionReason reason,
-            const std::vector<const RankedPresenter*>& tied, std::size_t places) {
+            const std::vector<const RankedPresenter*>& tied, std::size_t places, Taken then) {
     CutLineQuestion question{.award = award.id,
                              .reason = reason,
                              .rank = *tied.front()->rank,
@@ -149,8 +152,7 @@ class Filling {
         pass_over(award, *presenter, PassReason::not_chosen);
       }
     }
-    // What the chair left out of a tie at the line must not be overtaken by lower ranks.
-    return reason == QuestionReason::tie_at_cut_line ? Taken::award_is_full : Taken::go_on;
+    return then;
   }
 
   /// Of the award's decisions, the one that its next tie takes; null: none is left.

@@ -134,6 +134,21 @@ TEST(Awards, TwoTiedOfOneUnitAskEvenWhereThePolicyIsToExtend) {
             "first: ... ? a b for 1");
 }
 
+TEST(Awards, WhoIsLeftOutOfATieInOneUnitAtTheLineIsNotOvertakenByALowerRank) {
+  const std::vector<RankedPresenter> ranking{ranked(1, "a", "east"), ranked(1, "b", "east"),
+                                             ranked(1, "c", "west"), ranked(4, "d", "north")};
+  const CutLineDecision nobody{AwardId("first"), {}};
+  for (const CutLine cut_line : {CutLine::ask, CutLine::extend, CutLine::exclude}) {
+    // Two units for one place: full, whomever the chair leaves out.
+    EXPECT_EQ(filled({award("first", 1, cut_line, true)}, ranking, {nobody}), "first:");
+    EXPECT_EQ(
+        filled({award("first", 1, cut_line, true)}, ranking, {{AwardId("first"), ids({"c"})}}),
+        "first: c");
+    // Two units for two places: it was the unit alone that made the tie.
+    EXPECT_EQ(filled({award("first", 2, cut_line, true)}, ranking, {nobody}), "first: d");
+  }
+}
+
 TEST(Awards, MoreQuotaThanPresentersIsNoProblemAndTheUnrankedGetNone) {
   std::vector<RankedPresenter> ranking{ranked(1, "a")};
   ranking.push_back(ranked(2, "z"));
