@@ -55,6 +55,9 @@ class Seizure {
       if (!entry.is_regular_file()) continue;
       if (entry.path().extension() != ".key") everything_ += bytes_of(entry.path());
     }
+    for (const auto& entry : fs::directory_iterator(data)) {
+      if (entry.is_regular_file()) server_ += bytes_of(entry.path());
+    }
     read_tables();
     read_rows();
   }
@@ -65,6 +68,8 @@ class Seizure {
 
   /// All bytes of all files but the keys.
   [[nodiscard]] const std::string& everything() const { return everything_; }
+  /// All bytes of the server's own database, log and lock.
+  [[nodiscard]] const std::string& server() const { return server_; }
   [[nodiscard]] fs::path file() const { return folder_.path() / "meetings" / "sample.db"; }
   [[nodiscard]] fs::path keys() const { return storage::box_key_folder(file()); }
 
@@ -127,6 +132,7 @@ class Seizure {
 
   TemporaryFolder folder_;
   std::string everything_;
+  std::string server_;
 };
 
 class SecretPoll : public LiveServer {
@@ -214,6 +220,19 @@ class SecretPoll : public LiveServer {
       }
     }
     EXPECT_EQ(occurrences(seizure.everything(), "options:"), 0U);
+    expect_server_knows_nothing(seizure);
+  }
+  /// The server's database is of meetings, links and keys: of a ballot it has heard nothing.
+  static void expect_server_knows_nothing(const Seizure& seizure) {
+    const std::string& server = seizure.server();
+    EXPECT_GT(occurrences(server, "SQLite format 3"), 0U) << "server.db was not read";
+    for (const std::string& candidate : candidates) EXPECT_EQ(occurrences(server, candidate), 0U);
+    EXPECT_EQ(occurrences(server, "options:"), 0U);
+    EXPECT_EQ(occurrences(server, "ballot-"), 0U) << "a ballot's command";
+    for (const core::RollEntry& entry : seizure.roll())
+      EXPECT_EQ(occurrences(server, entry.receipt), 0U);
+    for (const std::string& sealed : seizure.sealed())
+      EXPECT_EQ(occurrences(server, sealed.substr(20, 24)), 0U);
   }
   void expect_silent_about(const std::string& text) {
     for (const std::string& said : {server->log(), http(address(), "GET", "/metrics").body}) {
@@ -275,6 +294,7 @@ TEST_F(SecretPoll, NothingThatIsStoredJoinsAVoterToABallotWithoutTheKey) {
   // Key and sealed ballots are gone, to the last byte of file and log.
   EXPECT_TRUE(!fs::exists(after.keys()) || fs::is_empty(after.keys()));
   EXPECT_TRUE(after.sealed().empty());
+  expect_server_knows_nothing(after);
   for (const std::string& sealed : open.sealed())
     EXPECT_EQ(after.everything().find(sealed.substr(20, 24)), std::string::npos);
   // The event that says what was in the box: two lists in orders that have nothing in common.

@@ -107,22 +107,69 @@ std::set<std::string> words_of(const std::string& text) {
   return words;
 }
 
+/// What a scope may know of a poll's count and of a mark, from the meeting itself: the halls are
+/// told by the one release, everybody by the other.
+bool is_told(const Scope& scope, const std::optional<Instant>& halls,
+             const std::optional<Instant>& online) {
+  return (scope.kind == ScopeKind::everybody ? online : halls).has_value();
+}
+
+/// A total is told once every mark in it is.
+bool is_total_told(const Meeting& meeting, const Scope& scope, const PresenterId& presenter) {
+  return std::ranges::all_of(meeting.scoring, [&](const auto& entry) {
+    const auto& [slot, scoring] = entry;
+    return !scoring.mark || find_slot(meeting.rundown, slot)->plan.presenter != presenter ||
+           is_told(scope, scoring.released_halls, scoring.released_online);
+  });
+}
+
+void expect_award(const Meeting& meeting, const Scope& scope, const AwardItem& shown,
+                  const ScriptItem& item) {
+  EXPECT_EQ(shown.award, item.award);
+  EXPECT_EQ(shown.presenter_id, item.presenter);
+  EXPECT_EQ(shown.presenter, find_presenter(meeting.rundown, item.presenter)->name);
+  EXPECT_EQ(shown.rank, static_cast<std::uint32_t>(item.rank));
+  EXPECT_EQ(shown.total,
+            is_total_told(meeting, scope, item.presenter) ? shown_figure(meeting, item.total) : "");
+}
+
+void expect_results(const Meeting& meeting, const Scope& scope, const ResultsView& results) {
+  EXPECT_FALSE(results.plan);
+  if (!meeting.awards) {
+    EXPECT_TRUE(results.awards.empty());
+    EXPECT_EQ(results.award_total, 0U);
+    return;
+  }
+  const ConfirmedAwards& awards = *meeting.awards;
+  const std::size_t revealed =
+      scope.kind == ScopeKind::everybody ? awards.revealed_online : awards.revealed.size();
+  ASSERT_EQ(results.awards.size(), revealed);
+  for (std::size_t i = 0; i < revealed; ++i)
+    expect_award(meeting, scope, results.awards[i], awards.script.at(awards.revealed[i]));
+  // How many there are tells of a tie at the line.
+  EXPECT_EQ(results.award_total, revealed == awards.script.size() ? revealed : 0U);
+}
+
+void expect_poll(const Meeting& meeting, const Scope& scope, const PollLine& line) {
+  const Poll& poll = *find_poll(meeting, line.id);
+  EXPECT_NE(poll.state, PollState::draft);
+  EXPECT_TRUE(line.missing.empty());
+  EXPECT_TRUE(line.late_ballots.empty());
+  const bool is_released = is_told(scope, poll.released_halls, poll.released_online);
+  const bool has_figures =
+      !poll.rules.secret || (poll.box && !poll.box->too_few && poll.box->missing == 0);
+  EXPECT_EQ(line.count.has_value(), is_released && has_figures) << poll.id.str();
+  EXPECT_EQ(line.result.has_value(), is_released && has_figures) << poll.id.str();
+  EXPECT_EQ(line.state == PollState::released, is_released) << poll.id.str();
+}
+
 void expect_structure(const Meeting& meeting, const Scope& scope, const View& view) {
   if (const auto* floor = std::get_if<FloorView>(&view)) {
     EXPECT_FALSE(floor->preview);
   } else if (const auto* results = std::get_if<ResultsView>(&view)) {
-    EXPECT_FALSE(results->plan);
-    const std::size_t revealed = !meeting.awards ? 0
-                                 : scope.kind == ScopeKind::everybody
-                                     ? meeting.awards->revealed_online
-                                     : meeting.awards->revealed.size();
-    EXPECT_EQ(results->awards.size(), revealed);
+    expect_results(meeting, scope, *results);
   } else if (const auto* poll = std::get_if<PollView>(&view)) {
-    for (const PollLine& line : poll->polls) {
-      EXPECT_NE(line.state, PollState::draft);
-      EXPECT_TRUE(line.missing.empty());
-      EXPECT_EQ(line.count.has_value(), line.state == PollState::released);
-    }
+    for (const PollLine& line : poll->polls) expect_poll(meeting, scope, line);
   }
 }
 
