@@ -2,8 +2,7 @@
 import { all, compare, fraction, lean, sum, text, times } from './fractions.mjs';
 
 const share = (weights) => lean({ heads: weights.length, weight: text(sum(weights)) });
-/** From the weight of each option; options by their places. */
-const outcomeOf = ({ kind, hung = 'rejected', majority, places: seats }, weights, base) => {
+const outcomeOf = ({ kind, hung = 'rejected', majority, places: seats }, weights, base) => { // options by their places
   const reaches = (part) => base[0] && compare(times(part, fraction(majority.denominator)), times(base, fraction(majority.numerator))) >= (majority.strict ? 1 : 0);
   if (kind === 'grades' || (kind === 'yes_no_abstain' && reaches(weights[0]))) return kind === 'grades' ? { outcome: 'counted' } : { outcome: 'carried', won: [0] };
   if (kind === 'yes_no_abstain') return reaches(weights[1]) ? { outcome: 'rejected' } : { outcome: hung, open: 1 };
@@ -16,11 +15,20 @@ const outcomeOf = ({ kind, hung = 'rejected', majority, places: seats }, weights
   const least = weights[order[Math.min(won.length + open, order.length) - 1]];
   return { outcome: hung, won, open, tied: order.slice(won.length).filter((i) => compare(weights[i], least) >= 0) };
 };
-/** `lines` of one poll, its own first. */
-export const recountPoll = (lines, agree) => {
+/** What the timing of a ballot of that moment may be; at the very moment of close or release the order of rows decides, which these lines do not tell. */
+const timingsAt = ({ rules, closed_at_us: closed, closes_at_us: closes, released_halls_us: halls, released_online_us: online }, at) => {
+  const close = [closed, closes].find((moment) => moment <= at);
+  return close === at ? ['', 'late', ...([halls, online].includes(at) ? ['after_grace'] : [])] : [close === undefined ? '' : at - close <= (rules.grace_ms ?? 0) * 1000 ? 'late' : 'after_grace'];
+};
+export const recountPoll = (lines, rows, agree) => { // lines of one poll, its own first
   const [{ poll, rules, state, tokens_issued: issued = 0 }] = lines;
   if (state === 'draft') return;
   const [voters, ballots, [decision], [said]] = ['voter', 'ballot', 'decision', 'result'].map((name) => all(lines, name));
+  for (const line of lines.filter(({ at_us, roll }) => at_us ?? roll?.at_us)) { // a public book does not say when
+    const { timing = '', row = line.receipt, at_us: at = line.at_us } = line.roll ?? line.ballot;
+    const may = timingsAt(lines[0], at);
+    agree(`poll ${poll}, when the ballot of row ${row} came`, [timing, at], [may.includes(timing) ? timing : may.at(-1), rows[row - 1]?.at_us]);
+  }
   const weightOf = new Map(voters.map(({ seat, weight }) => [seat, fraction(rules.weighted ? weight : 1)]));
   const [counted, given] = [new Map(), { superseded: 0, not_counted: 0 }];
   for (const ballot of ballots) {
@@ -29,7 +37,7 @@ export const recountPoll = (lines, agree) => {
     if (!counts || counted.has(voter)) given[counts ? 'superseded' : 'not_counted'] += 1;
     if (counts && (!counted.has(voter) || rules.change === 'last_press')) counted.set(voter, ballot);
   }
-  const [inBox, [box]] = [all(lines, 'roll').filter(({ receipt }) => receipt), all(lines, 'box')];
+  const [inBox, [box]] = [all(lines, 'roll').filter(({ timing }) => timing !== 'after_grace'), all(lines, 'box')];
   const isKnown = !rules.secret || (box && !box.too_few && !box.missing);
   if (rules.secret && isKnown) agree(`the receipts of the poll ${poll}`, [box.receipts, box.ballots.length], [inBox.map(({ receipt }) => receipt).sort(), inBox.length]);
   inBox.forEach(({ seat }, i) => counted.set(seat, { content: isKnown ? box.ballots[i] : '' })); // whose is whose nobody knows; all weigh the same

@@ -15,8 +15,7 @@ const fingerprintOf = (key) => hex(Buffer.from(key, 'base64url')).slice(0, 32).m
 const fail = (what) => { throw new Error(what); };
 const inWords = (value) => JSON.stringify(value) ?? 'nothing';
 const agree = (what, said, counted) => inWords(said) === inWords(counted) || fail(`${what}: the book says ${inWords(said)}, counting again gives ${inWords(counted)}`);
-/** Sections by name, their lines as latin1, and the seal's texts. */
-const read = (bytes) => {
+const read = (bytes) => { // sections by name, their lines as latin1, and the seal's texts
   const lines = bytes.toString('latin1').split('\n');
   if (lines.pop() !== '' || lines.shift() !== 'ROSTRUM-BOOK 1') fail('the first line is not "ROSTRUM-BOOK 1"');
   const book = { headers: 'ROSTRUM-BOOK 1\n' };
@@ -40,17 +39,17 @@ const checkSeal = (book, known) => {
 const checkChain = ({ journal, chain }) => {
   const [, id] = chain.lines.join('').match(/^\{"meeting":"([\w.-]+)"/) ?? fail('section chain names no meeting');
   if (chain.lines[0].endsWith(',"public":true}') && !journal.lines.length) return; // a public book has no rows
-  let hash = sha256(`rostrum journal ${id}`);
+  let [hash, before] = [sha256(`rostrum journal ${id}`), 0];
   journal.lines.forEach((line, i) => {
-    const row = line.match(/^\{"seq":(\d+),"at_us":\d+,"format":(\d+),"hash":"(\w+)","entry":"([\w-]+)"\}$/) ?? fail(`row ${i + 1} of the journal cannot be read`);
-    if (Number(row[1]) !== i + 1) fail(`row ${i + 1} of the journal is missing: row ${row[1]} stands in its place`);
-    hash = sha256(hash, Buffer.from([24, 16, 8, 0].map((shift) => row[2] >>> shift)), Buffer.from(row[4], 'base64url'));
-    if (row[3] !== hash.toString('hex')) fail(`row ${i + 1} of the journal does not agree with its hash in the chain`);
+    const [, seq, at, format, said, entry] = line.match(/^\{"seq":(\d+),"at_us":(\d+),"format":(\d+),"hash":"(\w+)","entry":"([\w-]+)"\}$/) ?? fail(`row ${i + 1} of the journal cannot be read`);
+    if (Number(seq) !== i + 1) fail(`row ${i + 1} of the journal is missing: row ${seq} stands in its place`);
+    if (Number(at) < before) fail(`row ${seq} of the journal is from before the row before it`);
+    [hash, before] = [sha256(hash, Buffer.from([24, 16, 8, 0].map((shift) => format >>> shift)), Buffer.from(entry, 'base64url')), Number(at)];
+    if (said !== hash.toString('hex')) fail(`row ${seq} of the journal does not agree with its hash in the chain`);
   });
   if (chain.lines.join('\n') !== JSON.stringify({ meeting: id, rows: journal.lines.length, head: hash.toString('hex') })) fail('section chain does not agree with the rows of the journal');
 };
-/** The slots with a mark, by id, each counted again from its cards. */
-const recountMarks = ({ cards, deductions, marks, slots }, rules, seats) => {
+const recountMarks = ({ cards, deductions, marks, slots }, rules, seats) => { // gives the slots with a mark, by id
   for (const card of cards) {
     const [order, exclusion] = [seats.findIndex((seat) => seat.id === card.card.judge), exclusionOf(rules, card)];
     const counted = [order, seats[order]?.panel || rules.panels[0].id, exclusion, exclusion ? undefined : text(cardTotal(rules, card))];
@@ -95,8 +94,7 @@ const recountAwards = (lines, declared, rules, ranked, order) => {
   return confirmed && isStale ? '; its awards were confirmed before the ranking moved' : '';
 };
 const recountTimes = (slots) => all(slots, 'slot').map(({ plan, started_us: from, ended_us: to }) => [plan.id, plan.allotted_us, from, to, (from && to && to - from) || undefined]);
-/** Throws what does not agree; else says what the book is. */
-const verifyBook = (bytes, known) => {
+const verifyBook = (bytes, known) => { // throws what does not agree; else says what the book is
   const raw = read(bytes);
   checkSeal(raw, known);
   checkChain(raw);
@@ -105,7 +103,7 @@ const verifyBook = (bytes, known) => {
   const { scoring, reveal_order: order } = Object.assign({}, ...book.rules);
   const ranked = recountRanking(book, scoring, recountMarks(book, scoring, all(book.roster, 'seats')));
   const remark = recountAwards(book.awards, all(book.rules, 'awards'), scoring, ranked, order);
-  book.polls.flatMap((line, i) => (line.poll ? i : [])).forEach((at, i, places) => recountPoll(book.polls.slice(at, places[i + 1]), agree));
+  book.polls.flatMap((line, i) => (line.poll ? i : [])).forEach((at, i, places) => recountPoll(book.polls.slice(at, places[i + 1]), book.journal, agree));
   agree('the times', book.times.map((line) => [line.slot, line.allotted_us, line.started_us, line.ended_us, line.taken_us]), recountTimes(book.slots));
   return `${book.chain[0].public ? 'public book: rows not included' : `${book.journal.length} rows`}, signed by ${fingerprintOf(raw.key)}${remark}`;
 };

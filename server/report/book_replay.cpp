@@ -30,7 +30,7 @@ std::expected<Replayed, UnreadableRow> replay(const core::MeetingId& meeting,
       return std::unexpected(UnreadableRow{row.seq, "it does not create the meeting"});
     for (const core::Event& event : entry->events) {
       core::evolve(replayed.meeting, event);
-      if (on_event) on_event(replayed.meeting, event);
+      if (on_event) on_event(replayed.meeting, event, entry->at);
     }
     replayed.times.push_back(entry->at);
   }

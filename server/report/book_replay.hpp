@@ -28,8 +28,8 @@ struct UnreadableRow {
   std::string why;
 };
 
-/// Sees each event with the meeting that it has made.
-using OnEvent = std::function<void(const core::Meeting&, const core::Event&)>;
+/// Sees each event with the meeting that it has made and the time of its row.
+using OnEvent = std::function<void(const core::Meeting&, const core::Event&, core::Instant at)>;
 
 [[nodiscard]] std::expected<Replayed, UnreadableRow> replay(
     const core::MeetingId& meeting, const std::vector<wire::StoredRow>& rows,

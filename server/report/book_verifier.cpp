@@ -8,6 +8,7 @@
 
 #include "crypto/chain.hpp"
 #include "crypto/encoding.hpp"
+#include "report/book_recount.hpp"
 #include "report/book_replay.hpp"
 #include "report/book_sections.hpp"
 #include "report/book_writer.hpp"
@@ -179,15 +180,23 @@ std::optional<Finding> compare(const ReadBook& book, const core::Meeting& meetin
 
 /// The meeting that the rows make, with each figure that they fix counted again as they were then.
 std::expected<core::Meeting, Finding> replay_rows(const Chain& chain) {
+  Recount recount;
   std::optional<Finding> miscounted;
-  auto replayed = replay(chain.meeting, chain.rows,
-                         [&](const core::Meeting& meeting, const core::Event& event) {
-                           if (!miscounted) miscounted = recount(meeting, event);
-                         });
+  auto replayed =
+      replay(chain.meeting, chain.rows,
+             [&](const core::Meeting& meeting, const core::Event& event, core::Instant at) {
+               if (!miscounted) miscounted = recount.see(meeting, event, at);
+             });
   if (!replayed) {
     const UnreadableRow& row = replayed.error();
     return std::unexpected(
         row_finding(row.seq, "cannot be replayed: " + row.why, "无法重放：" + row.why));
+  }
+  const auto earlier = std::ranges::is_sorted_until(chain.times);
+  if (earlier != chain.times.end()) {
+    return std::unexpected(
+        row_finding(static_cast<std::uint64_t>(earlier - chain.times.begin()) + 1,
+                    "is from before the row before it", "的时间早于前一行"));
   }
   const auto wrong = std::ranges::mismatch(replayed->times, chain.times).in1;
   if (wrong != replayed->times.end()) {
@@ -195,6 +204,7 @@ std::expected<core::Meeting, Finding> replay_rows(const Chain& chain) {
         row_finding(static_cast<std::uint64_t>(wrong - replayed->times.begin()) + 1,
                     "does not agree with its time", "与其时间不一致"));
   }
+  if (!miscounted) miscounted = recount.end(replayed->meeting);
   if (miscounted) return std::unexpected(*std::move(miscounted));
   return std::move(replayed->meeting);
 }

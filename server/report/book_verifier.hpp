@@ -13,7 +13,6 @@
 #include <string>
 #include <string_view>
 
-#include "core/events.hpp"
 #include "core/meeting.hpp"
 #include "crypto/signature.hpp"
 #include "report/book_text.hpp"
@@ -44,10 +43,5 @@ struct VerifiedBook {
 /// whoever's it says, and only that.
 [[nodiscard]] std::expected<VerifiedBook, Finding> verify_book(std::string_view text,
                                                                const std::optional<Anchor>& anchor);
-
-/// Counts again what an event has fixed, from cards and rules as they were then, over the meeting
-/// that it has made. Nothing: it agrees, or the event fixes no figure.
-[[nodiscard]] std::optional<Finding> recount(const core::Meeting& meeting,
-                                             const core::Event& event);
 
 }  // namespace rostrum::report

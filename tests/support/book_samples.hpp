@@ -80,6 +80,23 @@ class RecordedPlay {
     }
   }
 
+  /// A row that no server would write.
+  void forge(const std::vector<core::Event>& events, core::Duration later = {}) {
+    now += later;
+    keep(administrator(), events);
+  }
+
+  /// Rewrites what the rows say, each event with its row; the meeting is not played again.
+  void forge_each(const std::function<void(core::Event&, wire::JournalEntry&)>& change) {
+    for (wire::StoredRow& row : rows) {
+      wire::JournalEntry entry = wire::decode_entry(row.format, row.entry).value();
+      std::vector<core::Event> events = entry.events;
+      for (core::Event& event : events) change(event, entry);
+      entry.events = std::move(events);
+      row.entry = wire::encode_entry(entry);
+    }
+  }
+
   core::Rejection last_rejection;
 
   [[nodiscard]] std::string book(const crypto::Signer& signer = book_signer()) const {

@@ -22,6 +22,7 @@ class RichPlay {
     if (chance(30)) change_rules();
     for (const core::SlotPlan& slot : slots_) score(slot.id);
     if (chance(30)) withdraw();
+    release();
     award();
     for (std::uint64_t i = 1 + below(4); i > 0; --i) vote("q" + std::to_string(i));
     if (chance(20)) correct();
@@ -79,6 +80,10 @@ class RichPlay {
     rules.method = one_of({sum, mean, median, trimmed_mean, trimmed_mean});
     rules.trim = 1 + static_cast<int>(below(2));
     rules.decimals = static_cast<int>(below(4));
+    rules.empty_panel = chance(30) ? core::EmptyPanel::block : core::EmptyPanel::leave_out;
+    rules.card_change = chance(30) ? core::CardChange::first_press : core::CardChange::last_press;
+    if (chance(30)) rules.calibration_batch = 1 + static_cast<int>(below(3));
+    rules.two_person_paper_card = chance(40);
     rules.rank_by = one_of({core::RankBy::exact, core::RankBy::rounded});
     rules.presenter_total =
         one_of({core::PresenterTotal::sum, core::PresenterTotal::mean, core::PresenterTotal::best});
@@ -149,12 +154,14 @@ class RichPlay {
         (void)play.ask(sender, card(slot.str(), points, alike ? 170'000 - points : delivery));
       }
     }
+    if (chance(30)) key_in(slot);
     if (chance(20)) {
       (void)play.ask(scrutineer(), core::SetDeduction{slot, tenths(20), "over time"});
     }
     play.now += std::chrono::minutes(chance(70) ? 7 : 4 + below(8));
     (void)play.ask(host(), core::EndSlot{});
     (void)play.ask(host(), core::CloseScoring{slot});
+    if (chance(30)) send_late(slot);
     (void)play.ask(scrutineer(), core::DecideDeduction{slot, chance(70), "as the clock says"});
     commit(slot);
   }
@@ -164,6 +171,38 @@ class RichPlay {
     (void)play.ask(host(),
                    core::CommitMark{slot, scoring == nullptr ? std::vector<core::SeatId>{}
                                                              : core::missing_judges(*scoring)});
+  }
+
+  /// From paper, by two persons or one, who differ now and then.
+  void key_in(const core::SlotId& slot) {
+    const core::SeatId& seat = judges_.at(below(judges_.size()));
+    const auto scores = [&] {
+      return card(slot.str(), chance(80) ? 85'000 : 86'000, 90'000).scores;
+    };
+    (void)play.ask(scrutineer(), core::EnterPaperCard{slot, seat, scores()});
+    (void)play.ask(host(), core::EnterPaperCard{slot, seat, scores()});
+  }
+
+  /// In the grace or after it; then it counts where a scrutineer admits it.
+  void send_late(const core::SlotId& slot) {
+    if (chance(60)) play.now += std::chrono::seconds(10);
+    for (const core::SeatId& seat : judges_) {
+      if (chance(50)) continue;
+      (void)play.ask(sender_of(core::Role::judge, seat.str()), card(slot.str(), 90'000, 95'000));
+      if (chance(60))
+        (void)play.ask(scrutineer(), core::AdmitLateCard{slot, seat, "the network was down"});
+    }
+  }
+
+  /// Marks of both scopes, a batch together; some are called back.
+  void release() {
+    for (const core::SlotPlan& slot : slots_) {
+      if (chance(50)) continue;
+      const auto scope = one_of({core::ReleaseScope::halls, core::ReleaseScope::online});
+      (void)play.ask(host(), core::ReleaseMark{slot.id, scope, chance(30)});
+      if (chance(20)) play.pass(std::chrono::minutes(1));
+      if (chance(10)) (void)play.ask(host(), core::WithdrawRelease{slot.id, scope, "too early"});
+    }
   }
 
   void replace_a_judge() {
@@ -194,7 +233,8 @@ class RichPlay {
 
   core::PollRules poll_rules() {
     core::PollRules rules = random_poll_rules([this](auto bound) { return below(bound); });
-    rules.closes_after = {};
+    rules.wait_for_all = chance(30);
+    rules.closes_after = std::chrono::seconds(chance(30) ? 10 + below(40) : 0);
     if (chance(30)) {
       rules.secret = true;
       rules.weighted = false;
@@ -238,7 +278,7 @@ class RichPlay {
     cast(poll);
     for (int number = 1; chance(95) && number <= 8; ++number)
       (void)play.ask(host(), core::SignOut{{delegate(number).seat}});
-    if (chance(90)) (void)play.ask(host(), core::ClosePoll{poll});
+    if (chance(90)) close(poll);
     cast(poll);
     if (chance(80)) play.pass(std::chrono::minutes(2));
     const core::PollResult result = core::figures_of_result(*core::find_poll(play.meeting, poll));
@@ -249,6 +289,19 @@ class RichPlay {
       if (!rules.options.empty()) decision.options.push_back(rules.options.at(result.tied[i]).id);
     }
     (void)play.ask(host(), decision);
+    if (!chance(60)) return;
+    const auto scope = one_of({core::ReleaseScope::halls, core::ReleaseScope::online});
+    (void)play.ask(host(), core::ReleasePoll{.poll = poll, .scope = scope});
+    if (chance(50)) cast(poll);
+  }
+
+  /// Where all are waited for, some are named as not waited for.
+  void close(const core::PollId& poll) {
+    if (play.ask(host(), core::ClosePoll{.poll = poll})) return;
+    core::ClosePoll command{.poll = poll};
+    for (const core::Voter& voter : core::find_poll(play.meeting, poll)->voters)
+      command.without.push_back(voter.seat);
+    (void)play.ask(host(), command);
   }
 
   /// Confirms the awards, deciding ties at random where the policy asks.

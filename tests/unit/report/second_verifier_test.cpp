@@ -1,7 +1,8 @@
 // The second verifier (clients/verifier, another language, made from BOOK.md alone) agrees with the
 // first: on random meetings, and on what has been changed in their books.
+#include "support/second_verifier.hpp"
+
 #include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -22,44 +23,19 @@ namespace rostrum::report {
 namespace {
 
 using rostrum::test::book_signer;
+using rostrum::test::count_of;
 using rostrum::test::random_play;
+using rostrum::test::verdicts;
+using rostrum::test::write;
 using testing::HasSubstr;
 using testing::Not;
 
 namespace fs = std::filesystem;
 
-const fs::path node = fs::path(ROSTRUM_SOURCE_DIR) / "build/tools/node/bin/node";
-
-void write(const fs::path& file, const std::string& text) {
-  std::ofstream(file, std::ios::binary) << text;
-}
-
-/// What one run of it says about these files, a line each.
-std::string verdicts(const fs::path& folder, const std::string& pattern,
-                     const std::string& key = crypto::fingerprint(book_signer().public_key())) {
-  const std::string command = "cd '" + folder.string() + "' && '" + node.string() + "' '" +
-                              ROSTRUM_SOURCE_DIR + "/clients/verifier/verify.mjs' --key " + key +
-                              " " + pattern + " 2>&1";
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  std::string said;
-  char buffer[4096];
-  while (const std::size_t size = std::fread(buffer, 1, sizeof buffer, pipe))
-    said.append(buffer, size);
-  ::pclose(pipe);
-  return said;
-}
-
-std::size_t count_of(const std::string& text, const std::string& what) {
-  std::size_t count = 0;
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1))
-    ++count;
-  return count;
-}
-
 class SecondVerifier : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(node)) GTEST_SKIP() << "no Node: deploy/setup brings it";
+    if (!fs::exists(rostrum::test::node)) GTEST_SKIP() << "no Node: deploy/setup brings it";
   }
   rostrum::test::TemporaryFolder folder_;
   std::mt19937_64 random_{std::random_device()()};
@@ -131,6 +107,16 @@ TEST_F(SecondVerifier, AgreesUnderEveryRule) {
                             "\"exclusion\":\"recused\"",
                             "\"state\":\"confirmed\"",
                             "\"superseded\":[",
+                            "\"empty_panel\":\"block\"",
+                            "\"card_change\":\"first_press\"",
+                            "\"calibration_batch\"",
+                            "\"second\":",
+                            "\"late_cards\":[",
+                            "\"late\":true",
+                            "\"released_halls_us\"",
+                            "\"released_online_us\"",
+                            "\"closed_by_timer\":true",
+                            "\"without\":[",
                             "\"rule_changes\"",
                             "\"decided_by_step\"",
                             "\"shares_rank\"",
@@ -153,6 +139,35 @@ TEST_F(SecondVerifier, AgreesUnderEveryRule) {
   }
   const std::string said = verdicts(folder_.path(), "*.book");
   EXPECT_EQ(count_of(said, ": agrees: "), meetings) << said;
+}
+
+/// Three tie for one place, two of them of one unit, and the chair chooses nobody of them.
+TEST_F(SecondVerifier, AgreesThatNobodyOvertakesATieInOneUnitAtTheLine) {
+  using rostrum::test::host;
+  core::MeetingSetup setup = rostrum::test::sample_setup();
+  setup.presenters.at(1).unit = setup.presenters.at(0).unit;
+  for (core::Award& award : setup.awards) award.one_per_unit = true;
+  rostrum::test::RecordedPlay play(setup);
+  play.must(host(), core::GoLive{});
+  for (const char* slot : {"s1", "s2", "s3", "s4"}) {
+    play.must(host(), core::StartSlot{core::SlotId(slot)});
+    const int points = std::string(slot) == "s4" ? 50'000 : 80'000;
+    for (int number = 1; number <= 5; ++number)
+      play.must(rostrum::test::judge(number), rostrum::test::card(slot, points, points));
+    play.must(host(), core::CloseScoring{core::SlotId(slot)});
+    play.must(host(), core::CommitMark{core::SlotId(slot), {}});
+  }
+  const core::TieDecision nobody{
+      .award = core::AwardId("exemplary"), .presenters = {}, .reason = "the jury could not agree"};
+  const core::TieDecision two{.award = core::AwardId("excellent"),
+                              .presenters = {core::PresenterId("p2"), core::PresenterId("p3")},
+                              .reason = "by the jury"};
+  play.must(host(), core::ConfirmAwards{.decisions = {nobody, two}});
+  for (const core::ScriptItem& item : play.meeting.awards->script)
+    EXPECT_EQ(item.award, core::AwardId("excellent")) << item.presenter.str();
+  write(folder_ / "tie.book", play.book());
+  const std::string said = verdicts(folder_.path(), "*.book");
+  EXPECT_EQ(count_of(said, ": agrees: "), 1U) << said;
 }
 
 TEST_F(SecondVerifier, FindsAFlippedByteAnywhere) {
