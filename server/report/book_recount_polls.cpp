@@ -68,7 +68,8 @@ struct Look {
     const bool has_grace = poll.rules.grace > std::chrono::milliseconds::zero();
     const bool is_over =
         poll.closed_at && (!has_grace || event.at > *poll.closed_at + poll.rules.grace);
-    if (is_over && event.at == row_at) return std::nullopt;
+    // What time brings is decided a moment before its row is stamped.
+    if (is_over && event.at <= row_at) return std::nullopt;
     return about(event.poll, "it was released before its ballots were all in",
                  "选票收齐之前即已公布");
   }
