@@ -41,6 +41,23 @@ describe('a screen', () => {
     expect(drawn.find('[data-testid=timer]').textContent).toContain('~4:38');
   });
 
+  it('goes black and says who it is when the host asks', async () => {
+    const now = instant(performance.timeOrigin + performance.now());
+    const line = fixture.displayLine('d-main', '主屏', 'Main screen', 'main', 'main', now);
+    const { meeting, page: drawn } = show('main', { displays: { displays: [line] } });
+    expect(drawn.has('[data-testid=identify]')).toBe(false);
+    meeting.setTopics({ displays: { displays: [{ ...line, blank: true }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-scene]').dataset['scene']).toBe('blank');
+    meeting.setTopics({ displays: { displays: [{ ...line, blank: true, identify: now }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-testid=identify]').textContent).toContain('主屏');
+    meeting.setTopics({ displays: { displays: [{ ...line, identify: instant(now - 13_000) }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-scene]').dataset['scene']).toBe('presenter');
+    expect(drawn.has('[data-testid=identify]')).toBe(false);
+  });
+
   it('tells a branch hall which one it is and whether the meeting reaches it', async () => {
     const line = fixture.displayLine('d-main', '东区大屏', 'East screen', 'east', 'branch', instant(1));
     const { meeting, page: drawn } = show('branch', { displays: { displays: [line] } });

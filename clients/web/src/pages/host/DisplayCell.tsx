@@ -36,6 +36,7 @@ export function DisplayCell({ display }: { readonly display: DisplayLine }) {
           <span aria-hidden="true">{signs[glass]} </span>
           <span class={glass === 'good' || glass === 'late' ? 'unseen' : ''}>{words.states[glass]} </span>
           {known && words.lag(secondsText(lagMs))}
+          {display.blank && ` · ${words.blankNow}`}
         </span>
         {display.connected && display.painted && <b class="cell-code numerals" data-testid={`code-${display.id}`}>{displayCode(display.id, display.painted)}</b>}
       </button>

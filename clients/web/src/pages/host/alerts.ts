@@ -1,6 +1,6 @@
 // What needs the host now, worst first. Pure: a state and a moment in, a list out.
 import type { DisplayId, Instant, SeatId, VenueId } from '../../protocol/ids';
-import type { DisplayLine, Name, PollLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
+import type { DisplayLine, Name, PollLine, SeatLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
 import { isReady, missingJudges, readinessItems } from './desk';
 import { reviewOf, waitingCount } from './scrutiny/review';
 
@@ -9,6 +9,10 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'notStoring' }
   | { readonly kind: 'device'; readonly seat: SeatId; readonly device: string }
   | { readonly kind: 'judges'; readonly slot: SlotScoring; readonly missing: readonly SeatId[] }
+  /** Somebody has something on the device that has not arrived. */
+  | { readonly kind: 'undelivered'; readonly seat: SeatId; readonly pending: number; readonly drafts: number; readonly offlineMs: number | null }
+  /** Devices that would lose a card with the tab: what is typed there is not kept, or the page is not. */
+  | { readonly kind: 'cannotStore'; readonly seats: readonly SeatId[] }
   | { readonly kind: 'displaysOff'; readonly displays: readonly DisplayId[] }
   | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'stale' | 'late'; readonly forMs: number }
   | { readonly kind: 'venuesSilent'; readonly venues: readonly VenueId[] }
@@ -42,6 +46,7 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
       key: `judges ${slot.card.slot}`, severity: slot.state === 'closed' ? 'warning' : 'info', kind: 'judges', slot, missing,
     });
   }
+  alerts.push(...deviceAlerts(topics.seats?.seats ?? [], now));
   alerts.push(...pollAlerts(topics.poll?.polls ?? []));
   const review = waitingCount(reviewOf(topics));
   if (review > 0) alerts.push({ key: 'review', severity: 'warning', kind: 'review', waiting: review });
@@ -53,6 +58,21 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
   if (waiting > 0) alerts.push({ key: 'queue', severity: 'info', kind: 'queue', waiting });
   const order: Readonly<Record<Severity, number>> = { danger: 0, warning: 1, info: 2 };
   return alerts.sort((one, other) => order[one.severity] - order[other.severity]);
+}
+
+/** "Judge 7: 1 pending, offline 12 s". A draft alone is the judge's own business while the device is connected. */
+function deviceAlerts(seats: readonly SeatLine[], now: Instant): Alert[] {
+  const voters = seats.filter((seat) => seat.role === 'judge' || seat.role === 'delegate');
+  const undelivered = voters.flatMap((seat): Alert[] => {
+    const { pending = 0, drafts = 0 } = seat.device ?? {};
+    const away = !seat.connected && seat.opened;
+    if (pending === 0 && !(away && drafts > 0)) return [];
+    const offlineMs = seat.connected || seat.lastSeen === null ? null : Math.max(0, now - seat.lastSeen);
+    return [{ key: `undelivered ${seat.id}`, severity: 'warning', kind: 'undelivered', seat: seat.id, pending, drafts, offlineMs }];
+  });
+  const forgetful = voters.filter((seat) => seat.connected && seat.device !== null && !(seat.device.stores && seat.device.keepsPage));
+  if (forgetful.length === 0) return undelivered;
+  return [...undelivered, { key: 'cannot store', severity: 'info', kind: 'cannotStore', seats: forgetful.map((seat) => seat.id) }];
 }
 
 /** A poll that waits for the chair, and one that may be closed because everybody who is here has voted. */
