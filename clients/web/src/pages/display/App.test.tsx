@@ -39,6 +39,10 @@ describe('a screen', () => {
     await drawn.settle();
     expect(drawn.find('[data-testid=stale]').textContent).toContain('已 4 秒没有收到信号');
     expect(drawn.find('[data-testid=timer]').textContent).toContain('~4:38');
+    expect(drawn.has('[data-testid=cut]')).toBe(false);
+    meeting.setLink({ kind: 'reconnecting', since: meeting.timers.steady() - 9_000, cut: 'venue' });
+    await drawn.settle();
+    expect(drawn.find('[data-testid=cut]').textContent).toBe('本会场网络中断');
   });
 
   it('goes black and says who it is when the host asks', async () => {
