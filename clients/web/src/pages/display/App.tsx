@@ -57,9 +57,9 @@ export function App() {
       <div class="screen-body">
         {view === 'confidence' ? <ConfidenceScene scene={scene} /> : <MainScene scene={scene} />}
         <Identify own={own} />
+        {bellSilent && <p class="screen-hint">{words.bellSilent}</p>}
       </div>
       <div class="screen-notices"><NoticeBar /></div>
-      {bellSilent && <p class="screen-hint">{words.bellSilent}</p>}
       <Watermark />
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../protocol/ids';
+import { displayId, instant } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
 import type { DeviceReport, DisplayLine, SeatLine } from '../../protocol/views';
 import * as fixture from '../../testing/fixtures';
@@ -24,6 +24,16 @@ describe('what is on a display\'s glass', () => {
     expect(displayTrouble(painted(4_999), now)?.kind).toBe('late');
     expect(displayTrouble(painted(5_000), now)?.kind).toBe('stale');
     expect(displayTrouble({ ...painted(0), connected: false }, now)?.kind).toBe('off');
+  });
+});
+
+describe('screens that are late', () => {
+  it('share one line, with the worst of them; each that is stuck has its own', () => {
+    const named = (id: string, agoMs: number) => ({ ...painted(agoMs), id: displayId(id) });
+    const displays = { displays: [named('a', 2_500), named('b', 3_000), named('c', 9_000)] };
+    expect(alertsOf({ ...emptyView.topics, displays }, now)).toMatchObject([
+      { kind: 'display', display: 'c', severity: 'danger' }, { kind: 'displaysLate', displays: ['a', 'b'], forMs: 3_000 },
+    ]);
   });
 });
 

@@ -14,7 +14,8 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   /** Devices that would lose a card with the tab: what is typed there is not kept, or the page is not. */
   | { readonly kind: 'cannotStore'; readonly seats: readonly SeatId[] }
   | { readonly kind: 'displaysOff'; readonly displays: readonly DisplayId[] }
-  | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'stale' | 'late'; readonly forMs: number }
+  | { readonly kind: 'display'; readonly display: DisplayId; readonly forMs: number }
+  | { readonly kind: 'displaysLate'; readonly displays: readonly DisplayId[]; readonly forMs: number }
   | { readonly kind: 'venuesSilent'; readonly venues: readonly VenueId[] }
   | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][] }
   | { readonly kind: 'remark'; readonly venue: VenueId; readonly text: string }
@@ -102,22 +103,22 @@ export function displayTrouble(display: DisplayLine, now: Instant): DisplayTroub
   return forMs >= displayLateMs ? { kind: 'late', forMs } : null;
 }
 
-/** Screens that are off share one line, so that a hall without power does not push everything else away. */
+/** Screens that are off share one line, and so do those that are late, so that a hall without power does not push everything else away. */
 function displayAlerts(displays: readonly DisplayLine[], now: Instant, live: boolean): Alert[] {
   const off: DisplayId[] = [];
+  const late: DisplayId[] = [];
+  let latestMs = 0;
   const found: Alert[] = [];
   for (const display of displays) {
     const trouble = displayTrouble(display, now);
-    if (trouble === null) continue;
-    if (trouble.kind === 'off') {
-      off.push(display.id);
-      continue;
+    if (trouble?.kind === 'off') off.push(display.id);
+    if (trouble?.kind === 'late') {
+      late.push(display.id);
+      latestMs = Math.max(latestMs, trouble.forMs);
     }
-    found.push({
-      key: `display ${display.id}`, severity: trouble.kind === 'late' ? 'warning' : 'danger', kind: 'display', display: display.id,
-      trouble: trouble.kind, forMs: trouble.forMs,
-    });
+    if (trouble?.kind === 'stale') found.push({ key: `display ${display.id}`, severity: 'danger', kind: 'display', display: display.id, forMs: trouble.forMs });
   }
+  if (late.length > 0) found.push({ key: 'displays late', severity: 'warning', kind: 'displaysLate', displays: late, forMs: latestMs });
   if (off.length > 0) found.push({ key: 'displays off', severity: live ? 'danger' : 'info', kind: 'displaysOff', displays: off });
   return found;
 }
