@@ -49,8 +49,18 @@ TopicSet LivePresence::seen(const core::Audience& who, core::Instant now) {
 }
 
 TopicSet LivePresence::painted(const core::DisplayId& display, core::PaintedFloor painted) {
-  presence_.displays[display].painted = painted;
+  presence_.displays[display].painted = std::move(painted);
   return {Topic::displays};
+}
+
+TopicSet LivePresence::reported(const core::Audience& who, const core::DeviceReport& device) {
+  if (!who.seat.empty()) {
+    std::optional<core::DeviceReport>& kept = presence_.seats[who.seat].device;
+    return std::exchange(kept, device) == device ? TopicSet{} : TopicSet{Topic::seats};
+  }
+  if (who.display.empty()) return {};
+  std::optional<core::DeviceReport>& kept = presence_.displays[who.display].device;
+  return std::exchange(kept, device) == device ? TopicSet{} : TopicSet{Topic::displays};
 }
 
 TopicSet LivePresence::storing(bool storing) {

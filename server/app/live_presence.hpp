@@ -24,6 +24,9 @@ class LivePresence {
   [[nodiscard]] core::TopicSet disconnected(const core::Audience& who, core::Instant now);
   [[nodiscard]] core::TopicSet seen(const core::Audience& who, core::Instant now);
   [[nodiscard]] core::TopicSet painted(const core::DisplayId& display, core::PaintedFloor painted);
+  /// A page of a seat or display says what it can do; a viewer's is not kept.
+  [[nodiscard]] core::TopicSet reported(const core::Audience& who,
+                                        const core::DeviceReport& device);
   [[nodiscard]] core::TopicSet storing(bool storing);
 
   [[nodiscard]] const core::Presence& now() const { return presence_; }

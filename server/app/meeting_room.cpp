@@ -277,11 +277,14 @@ void MeetingRoom::seen(const core::Audience& who) {
   if (!changed.empty()) pacer_.changed(changed);
 }
 
-void MeetingRoom::painted(const core::DisplayId& display, core::Revision floor, core::Duration lag,
-                          core::Duration clock_error) {
+void MeetingRoom::painted(const core::DisplayId& display, core::PaintedFloor painted) {
   if (!shown_.displays.contains(display)) return;
-  pacer_.changed(presence_.painted(
-      display, {.revision = floor, .lag = lag, .clock_error = clock_error, .at = clock_.now()}));
+  painted.at = clock_.now();
+  pacer_.changed(presence_.painted(display, std::move(painted)));
+}
+
+void MeetingRoom::reported(const core::Audience& who, const core::DeviceReport& device) {
+  if (is_declared(who)) pacer_.changed(presence_.reported(who, device));
 }
 
 }  // namespace rostrum::app

@@ -96,8 +96,9 @@ class MeetingRoom {
   void connected(const core::Audience& who);
   void disconnected(const core::Audience& who);
   void seen(const core::Audience& who);
-  void painted(const core::DisplayId& display, core::Revision floor, core::Duration lag,
-               core::Duration clock_error);
+  /// `at` is set here.
+  void painted(const core::DisplayId& display, core::PaintedFloor painted);
+  void reported(const core::Audience& who, const core::DeviceReport& device);
 
  private:
   [[nodiscard]] core::Instant stamp();

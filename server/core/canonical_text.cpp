@@ -59,6 +59,7 @@ void put(CanonicalWriter& out, const Notice& value);
 void put(CanonicalWriter& out, const AdmittedDevice& value);
 void put(CanonicalWriter& out, const PendingDevice& value);
 void put(CanonicalWriter& out, const Access& value);
+void put(CanonicalWriter& out, const DirectedDisplay& value);
 void put(CanonicalWriter& out, const ControllerLease& value);
 void put(CanonicalWriter& out, const Meeting& value);
 
@@ -218,6 +219,13 @@ void put(CanonicalWriter& out, const Access& value) {
   out.field("waiting", waiting);
 }
 
+void put(CanonicalWriter& out, const DirectedDisplay& value) {
+  const auto& [blank, identify, reloads] = value;
+  out.field("blank", blank);
+  out.field("identify", identify);
+  out.field("reloads", reloads);
+}
+
 void put(CanonicalWriter& out, const ControllerLease& value) {
   const auto& [seat, console, since] = value;
   out.field("seat", seat);
@@ -229,8 +237,8 @@ void put(CanonicalWriter& out, const Meeting& value) {
   const auto& [setup, clone_of, created_at, phase, live_at, ended_at, published_at, rundown, floor,
                undo_points, acts, queue, scoring, calibration, replacements, withdrawals, proposals,
                proposals_made, rule_changes, decided_ties, awards, reveal, rehearsed, freeze, polls,
-               voter_tokens, reports, notices, seats, attendance, displays, display_views, lease] =
-      value;
+               voter_tokens, reports, notices, seats, attendance, displays, display_views,
+               directed_displays, lease] = value;
   out.field("setup", setup);
   out.field("clone_of", clone_of);
   out.field("created_at", created_at);
@@ -263,6 +271,7 @@ void put(CanonicalWriter& out, const Meeting& value) {
   out.field("attendance", attendance);
   out.field("displays", displays);
   out.field("display_views", display_views);
+  out.field("directed_displays", directed_displays);
   out.field("lease", lease);
 }
 

@@ -74,6 +74,8 @@ std::string_view command_name(const Command& command) {
       "deny_device",
       "revoke_link",
       "set_display_view",
+      "direct_display",
+      "rename_display",
       "go_live",
       "end_meeting",
       "publish_meeting",

@@ -282,6 +282,17 @@ struct SetDisplayView {
   DisplayView view = DisplayView::main;
   friend bool operator==(const SetDisplayView&, const SetDisplayView&) = default;
 };
+/// Has one display do something by hand; what all displays show is SetStage.
+struct DirectDisplay {
+  DisplayId display;
+  DisplayOrder order = DisplayOrder::identify;
+  friend bool operator==(const DirectDisplay&, const DirectDisplay&) = default;
+};
+struct RenameDisplay {
+  DisplayId display;
+  Name name;
+  friend bool operator==(const RenameDisplay&, const RenameDisplay&) = default;
+};
 
 // Life.
 struct GoLive {
@@ -331,8 +342,9 @@ using Command =
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
                  DecideHungPoll, SignIn, SignOut,                                               //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
-                 AdmitDevice, DenyDevice, RevokeLink, SetDisplayView,                           //
-                 GoLive, EndMeeting, PublishMeeting,                                            //
+                 AdmitDevice, DenyDevice, RevokeLink, SetDisplayView, DirectDisplay,
+                 RenameDisplay,                       //
+                 GoLive, EndMeeting, PublishMeeting,  //
                  ClaimSeat, CreateMeeting, ReplaceSetup, IssueVoterTokens>;
 
 /// The field name of the command in the protocol: "start_slot".

@@ -175,6 +175,8 @@ void sign_in_by_link(const Ask& ask, const LinkTarget& target, Events& events);
 [[nodiscard]] Decision decide_on(const Ask& ask, const TakeControl& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const YieldControl& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const SetDisplayView& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const DirectDisplay& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const RenameDisplay& command);
 
 // decide_seats.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ClaimSeat& command);

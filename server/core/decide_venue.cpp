@@ -82,4 +82,24 @@ Decision decide_on(const Ask& ask, const SetDisplayView& command) {
   return Events{DisplayViewSet{command.display, command.view}};
 }
 
+// Identify and reload happen each time; black and back only where they change something.
+Decision decide_on(const Ask& ask, const DirectDisplay& command) {
+  if (find_display(ask.meeting.setup, command.display) == nullptr) {
+    return not_found("display", command.display.str());
+  }
+  const auto directed = ask.meeting.directed_displays.find(command.display);
+  const bool is_blank = directed != ask.meeting.directed_displays.end() && directed->second.blank;
+  if (command.order == DisplayOrder::blank && is_blank) return Events{};
+  if (command.order == DisplayOrder::show && !is_blank) return Events{};
+  return Events{DisplayDirected{command.display, command.order, ask.now()}};
+}
+
+Decision decide_on(const Ask& ask, const RenameDisplay& command) {
+  const DisplayPlan* display = find_display(ask.meeting.setup, command.display);
+  if (display == nullptr) return not_found("display", command.display.str());
+  if (Refusal no = refuse_name("name", command.name, max_name_length, true)) return *no;
+  if (display->name == command.name) return Events{};
+  return Events{DisplayRenamed{command.display, command.name}};
+}
+
 }  // namespace rostrum::core

@@ -319,6 +319,17 @@ struct DisplayViewSet {
   DisplayView view = DisplayView::main;
   friend bool operator==(const DisplayViewSet&, const DisplayViewSet&) = default;
 };
+struct DisplayDirected {
+  DisplayId display;
+  DisplayOrder order = DisplayOrder::identify;
+  Instant at;
+  friend bool operator==(const DisplayDirected&, const DisplayDirected&) = default;
+};
+struct DisplayRenamed {
+  DisplayId display;
+  Name name;
+  friend bool operator==(const DisplayRenamed&, const DisplayRenamed&) = default;
+};
 
 using Event = std::variant<
     MeetingCreated, SetupReplaced, WentLive, MeetingEnded, MeetingPublished,                   //
@@ -340,6 +351,6 @@ using Event = std::variant<
     SeatVoted, BoxOpened, BoxDestroyed,                                                          //
     HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                           //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
-    DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet>;
+    DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet, DisplayDirected, DisplayRenamed>;
 
 }  // namespace rostrum::core

@@ -21,6 +21,7 @@ void start_from(Meeting& meeting, const MeetingSetup& setup, Instant at) {
 
   std::map<DisplayId, Access> displays;
   meeting.display_views.clear();
+  meeting.directed_displays.clear();
   for (const DisplayPlan& display : setup.displays) {
     displays[display.id] = meeting.displays[display.id];
     meeting.display_views[display.id] = display.view;

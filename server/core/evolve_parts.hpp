@@ -117,5 +117,7 @@ void apply(Meeting& meeting, const DeviceWaiting& event);
 void apply(Meeting& meeting, const DeviceDenied& event);
 void apply(Meeting& meeting, const LinkRevoked& event);
 void apply(Meeting& meeting, const DisplayViewSet& event);
+void apply(Meeting& meeting, const DisplayDirected& event);
+void apply(Meeting& meeting, const DisplayRenamed& event);
 
 }  // namespace rostrum::core

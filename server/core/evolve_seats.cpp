@@ -68,4 +68,27 @@ void apply(Meeting& meeting, const DisplayViewSet& event) {
   meeting.display_views[event.display] = event.view;
 }
 
+void apply(Meeting& meeting, const DisplayDirected& event) {
+  DirectedDisplay& display = meeting.directed_displays[event.display];
+  switch (event.order) {
+    case DisplayOrder::identify:
+      display.identify = event.at;
+      return;
+    case DisplayOrder::reload:
+      ++display.reloads;
+      return;
+    case DisplayOrder::blank:
+    case DisplayOrder::show:
+      display.blank = event.order == DisplayOrder::blank;
+      return;
+  }
+  CHECK(false);
+}
+
+void apply(Meeting& meeting, const DisplayRenamed& event) {
+  for (DisplayPlan& display : meeting.setup.displays) {
+    if (display.id == event.display) display.name = event.name;
+  }
+}
+
 }  // namespace rostrum::core

@@ -45,6 +45,15 @@ struct UndoPoint {
   friend bool operator==(const UndoPoint&, const UndoPoint&) = default;
 };
 
+/// What a host has had one display do by hand.
+struct DirectedDisplay {
+  bool blank = false;
+  std::optional<Instant> identify;  // when it was last asked who it is
+  std::uint32_t reloads = 0;
+
+  friend bool operator==(const DirectedDisplay&, const DirectedDisplay&) = default;
+};
+
 struct Meeting {
   // As declared, and replaced whole. The rundown below starts from it; it keeps what was declared.
   MeetingSetup setup;
@@ -77,11 +86,12 @@ struct Meeting {
   std::uint32_t voter_tokens = 0;  // given to viewers, each a ballot in every poll open to them
 
   std::map<VenueId, VenueReport> reports;
-  std::vector<Notice> notices;                     // one a target, oldest first
-  std::map<SeatId, Access> seats;                  // every declared seat
-  std::map<SeatId, Attendance> attendance;         // of seats that have signed in or out
-  std::map<DisplayId, Access> displays;            // every declared display
-  std::map<DisplayId, DisplayView> display_views;  // every declared display
+  std::vector<Notice> notices;                             // one a target, oldest first
+  std::map<SeatId, Access> seats;                          // every declared seat
+  std::map<SeatId, Attendance> attendance;                 // of seats that have signed in or out
+  std::map<DisplayId, Access> displays;                    // every declared display
+  std::map<DisplayId, DisplayView> display_views;          // every declared display
+  std::map<DisplayId, DirectedDisplay> directed_displays;  // those that a host has directed
   std::optional<ControllerLease> lease;
 
   friend bool operator==(const Meeting&, const Meeting&) = default;

@@ -134,9 +134,19 @@ struct Revision {
 };
 
 // Live, never journalled: who is connected, and what each display says it has painted.
+/// What a page can do on its device, and what it has not delivered yet, as it says itself.
+struct DeviceReport {
+  bool secure = false;      // https or this machine
+  bool stores = false;      // what is typed survives a closed tab
+  bool keeps_page = false;  // the page opens without a network
+  std::uint32_t drafts = 0;
+  std::uint32_t pending = 0;  // submitted, without a receipt
+  friend bool operator==(const DeviceReport&, const DeviceReport&) = default;
+};
 struct SeatPresence {
   std::uint32_t connections = 0;
   std::optional<Instant> last_seen;
+  std::optional<DeviceReport> device;  // the newest
   friend bool operator==(const SeatPresence&, const SeatPresence&) = default;
 };
 struct PaintedFloor {
@@ -144,11 +154,13 @@ struct PaintedFloor {
   Duration lag{0};
   Duration clock_error{0};
   Instant at;
+  std::string shows;  // view and scene, as the page calls them
   friend bool operator==(const PaintedFloor&, const PaintedFloor&) = default;
 };
 struct DisplayPresence {
   std::uint32_t connections = 0;
   std::optional<PaintedFloor> painted;
+  std::optional<DeviceReport> device;
   friend bool operator==(const DisplayPresence&, const DisplayPresence&) = default;
 };
 struct Presence {

@@ -184,6 +184,7 @@ struct SeatLine {
   std::optional<Instant> last_seen;
   std::vector<WaitingDevice> waiting;
   std::optional<AttendanceLine> attendance;  // of seats whose attendance is taken
+  std::optional<DeviceReport> device;
   friend bool operator==(const SeatLine&, const SeatLine&) = default;
 };
 struct SeatsView {
@@ -200,6 +201,10 @@ struct DisplayLine {
   DisplayView view = DisplayView::main;
   bool connected = false;
   std::optional<PaintedFloor> painted;
+  std::optional<DeviceReport> device;
+  bool blank = false;               // by hand
+  std::optional<Instant> identify;  // when it was last asked who it is
+  std::uint32_t reloads = 0;
   friend bool operator==(const DisplayLine&, const DisplayLine&) = default;
 };
 struct DisplaysView {

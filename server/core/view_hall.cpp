@@ -77,6 +77,13 @@ DisplaysView displays_view(const Meeting& meeting, const Presence& presence, con
     if (const auto live = presence.displays.find(display.id); live != presence.displays.end()) {
       line.connected = live->second.connections > 0;
       line.painted = live->second.painted;
+      line.device = live->second.device;
+    }
+    if (const auto directed = meeting.directed_displays.find(display.id);
+        directed != meeting.directed_displays.end()) {
+      line.blank = directed->second.blank;
+      line.identify = directed->second.identify;
+      line.reloads = directed->second.reloads;
     }
     view.displays.push_back(std::move(line));
   }
@@ -129,6 +136,7 @@ SeatsView seats_view(const Meeting& meeting, const Presence& presence) {
     if (const auto live = presence.seats.find(seat.id); live != presence.seats.end()) {
       line.connected = live->second.connections > 0;
       line.last_seen = live->second.last_seen;
+      line.device = live->second.device;
     }
     view.seats.push_back(std::move(line));
   }

@@ -121,6 +121,8 @@ struct Touched {
     return {Topic::seats, Topic::control, Topic::poll};
   }
   TopicSet operator()(const DisplayViewSet&) const { return {Topic::displays}; }
+  TopicSet operator()(const DisplayDirected&) const { return {Topic::displays}; }
+  TopicSet operator()(const DisplayRenamed&) const { return {Topic::displays}; }
 };
 
 }  // namespace

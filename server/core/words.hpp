@@ -55,6 +55,9 @@ enum class CardState {
 /// What a display paints.
 enum class DisplayView { main = 1, branch = 2, confidence = 3 };
 
+/// What a host has one display do.
+enum class DisplayOrder { identify = 1, reload = 2, blank = 3, show = 4 };
+
 enum class NoticeLevel { information = 1, warning = 2 };
 
 enum class SlotState { planned = 1, on_air = 2, done = 3, skipped = 4 };

@@ -108,7 +108,8 @@ void WsConnection::act_on(wire::ClientMessage message, core::Instant received) {
                           reply(wire::encode_rejection(refused.id, refused.rejection));
                         },
                         [&](wire::TimeSample& sample) { on_time_sample(sample, received); },
-                        [this](wire::Painted& painted) { on_painted(painted); }},
+                        [this](wire::Painted& painted) { on_painted(painted); },
+                        [this](core::DeviceReport& device) { on_device(device); }},
              message);
 }
 
@@ -312,8 +313,21 @@ void WsConnection::on_painted(const wire::Painted& painted) {
   door_.rooms().scheduler.post([&rooms = door_.rooms(), meeting = meeting_,
                                 display = seat_->person.audience.display, painted] {
     if (app::MeetingRoom* room = rooms.directory.find(meeting); room != nullptr)
-      room->painted(display, painted.floor, painted.lag, painted.clock_error);
+      room->painted(display, {.revision = painted.floor,
+                              .lag = painted.lag,
+                              .clock_error = painted.clock_error,
+                              .at = {},
+                              .shows = painted.shows});
   });
+}
+
+void WsConnection::on_device(const core::DeviceReport& device) {
+  if (stage_ != Stage::joined || seat_ == nullptr) return;
+  door_.rooms().scheduler.post(
+      [&rooms = door_.rooms(), meeting = meeting_, who = seat_->person.audience, device] {
+        if (app::MeetingRoom* room = rooms.directory.find(meeting); room != nullptr)
+          room->reported(who, device);
+      });
 }
 
 void WsConnection::tell_seen() {

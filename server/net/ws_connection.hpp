@@ -96,6 +96,7 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
                 const app::CommandEnvelope& envelope);
   void on_time_sample(const wire::TimeSample& sample, core::Instant received);
   void on_painted(const wire::Painted& painted);
+  void on_device(const core::DeviceReport& device);
   void tell_seen();
   void reply(std::string message);
   void leave();

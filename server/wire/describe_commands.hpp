@@ -286,6 +286,17 @@ void describe(Pen& pen, T& command) {
   pen(2, "view", command.view);
 }
 
+template <class Pen, Is<core::DirectDisplay> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "display", command.display);
+  pen(2, "order", command.order);
+}
+template <class Pen, Is<core::RenameDisplay> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "display", command.display);
+  pen(2, "name", command.name);
+}
+
 /// A command with its id, as it is sent. One that a client may not send is not among them.
 struct CommandEnvelope {
   std::string id;  // read as text: an answer quotes it even where it is no id
@@ -355,6 +366,8 @@ void describe_body(Pen& pen, T& body) {
       Alternative<core::DenyDevice>{116, "deny_device"},
       Alternative<core::RevokeLink>{117, "revoke_link"},
       Alternative<core::SetDisplayView>{118, "set_display_view"},
+      Alternative<core::DirectDisplay>{119, "direct_display"},
+      Alternative<core::RenameDisplay>{120, "rename_display"},
       Alternative<core::GoLive>{140, "go_live"}, Alternative<core::EndMeeting>{141, "end_meeting"},
       Alternative<core::PublishMeeting>{142, "publish_meeting"});
 }

@@ -223,6 +223,18 @@ void describe(Pen& pen, T& event) {
   pen(2, "view", event.view);
 }
 
+template <class Pen, Is<core::DisplayDirected> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "display", event.display);
+  pen(2, "order", event.order);
+  pen(3, "at_us", event.at);
+}
+template <class Pen, Is<core::DisplayRenamed> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "display", event.display);
+  pen(2, "name", event.name);
+}
+
 template <class Pen, Is<core::Event> T>
 void describe(Pen& pen, T& event) {
   pen.one_of(event, Alternative<core::MeetingCreated>{10, "meeting_created"},
@@ -308,7 +320,9 @@ void describe(Pen& pen, T& event) {
              Alternative<core::DeviceWaiting>{86, "device_waiting"},
              Alternative<core::DeviceDenied>{87, "device_denied"},
              Alternative<core::LinkRevoked>{88, "link_revoked"},
-             Alternative<core::DisplayViewSet>{89, "display_view_set"});
+             Alternative<core::DisplayViewSet>{89, "display_view_set"},
+             Alternative<core::DisplayDirected>{148, "display_directed"},
+             Alternative<core::DisplayRenamed>{149, "display_renamed"});
 }
 
 template <class Pen, Is<JournalEntry> T>

@@ -28,6 +28,7 @@ void describe(Pen& pen, T& painted) {
   pen(1, "floor", painted.floor);
   pen(2, "lag_us", painted.lag);
   pen(3, "clock_error_us", painted.clock_error);
+  pen(4, "shows", painted.shows);
 }
 
 template <class Pen, Is<Welcome> T>

@@ -240,6 +240,7 @@ void describe(Pen& pen, T& line) {
   pen(9, "last_seen_us", line.last_seen);
   pen(10, "waiting", line.waiting);
   pen(11, "attendance", line.attendance);
+  pen(12, "device", line.device);
 }
 template <class Pen, Is<core::SeatsView> T>
 void describe(Pen& pen, T& view) {
@@ -260,6 +261,11 @@ void describe(Pen& pen, T& line) {
   pen(7, "painted_lag_us", painted.lag);
   pen(8, "clock_error_us", painted.clock_error);
   pen(9, "painted_at_us", painted.at);
+  pen(10, "device", line.device);
+  pen(11, "blank", line.blank);
+  pen(12, "identify_us", line.identify);
+  pen(13, "reloads", line.reloads);
+  pen(14, "painted_shows", painted.shows);
   if constexpr (!std::is_const_v<T>) line.painted = painted;
 }
 template <class Pen, Is<core::DisplaysView> T>

@@ -25,6 +25,15 @@ void describe(Pen& pen, T& revision) {
   pen(2, "n", revision.n);
 }
 
+template <class Pen, Is<core::DeviceReport> T>
+void describe(Pen& pen, T& device) {
+  pen(1, "secure", device.secure);
+  pen(2, "stores", device.stores);
+  pen(3, "keeps_page", device.keeps_page);
+  pen(4, "drafts", device.drafts);
+  pen(5, "pending", device.pending);
+}
+
 template <class Pen, Is<core::Score> T>
 void describe(Pen& pen, T& score) {
   pen(1, "criterion", score.criterion);

@@ -41,6 +41,8 @@ inline constexpr EnumNumbers enum_numbers<core::CardState> = {1, 6, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::DisplayView> = {1, 3, 0};
 template <>
+inline constexpr EnumNumbers enum_numbers<core::DisplayOrder> = {1, 4, 0};
+template <>
 inline constexpr EnumNumbers enum_numbers<core::NoticeLevel> = {1, 2, 0};
 template <>
 inline constexpr EnumNumbers enum_numbers<core::SlotState> = {1, 4, 0};

@@ -75,6 +75,14 @@ std::expected<ClientMessage, std::string> read_hello(std::string_view bytes) {
   return message;
 }
 
+std::expected<ClientMessage, std::string> read_painted(std::string_view bytes) {
+  auto message = read_message<Painted>(bytes, "painted");
+  if (message && std::get<Painted>(*message).shows.size() > max_shows_length) {
+    return std::unexpected("painted.shows is too long");
+  }
+  return message;
+}
+
 std::string answer_json(const Answer& answer) {
   v1::Answer message;
   CHECK(message.ParseFromString(write_proto(answer)));
@@ -108,7 +116,9 @@ std::expected<ClientMessage, std::string> decode_client_message(std::string_view
     case 3:
       return read_message<TimeSample>(opened->bytes, "time_sample");
     case 4:
-      return read_message<Painted>(opened->bytes, "painted");
+      return read_painted(opened->bytes);
+    case 5:
+      return read_message<core::DeviceReport>(opened->bytes, "device");
     default:
       return std::unexpected("field " + std::to_string(opened->number) + " is no message of ours");
   }
@@ -125,6 +135,10 @@ std::string encode_time_sample(const TimeSample& sample) {
 }
 
 std::string encode_painted(const Painted& painted) { return envelope(4, write_proto(painted)); }
+
+std::string encode_device(const core::DeviceReport& device) {
+  return envelope(5, write_proto(device));
+}
 
 std::string encode_welcome(const Welcome& welcome) { return envelope(1, write_proto(welcome)); }
 

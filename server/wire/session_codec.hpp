@@ -36,16 +36,20 @@ struct TimeSample {
   friend bool operator==(const TimeSample&, const TimeSample&) = default;
 };
 
+inline constexpr std::size_t max_shows_length = 64;
+
 struct Painted {
   core::Revision floor;
   core::Duration lag{0};
   core::Duration clock_error{0};
+  std::string shows;  // at most max_shows_length bytes
 
   friend bool operator==(const Painted&, const Painted&) = default;
 };
 
 /// A command that was refused while it was read: it gets an answer, the connection stays.
-using ClientMessage = std::variant<Hello, SentCommand, RefusedCommand, TimeSample, Painted>;
+using ClientMessage =
+    std::variant<Hello, SentCommand, RefusedCommand, TimeSample, Painted, core::DeviceReport>;
 
 /// The error is why the bytes are no message at all, for the goodbye.
 [[nodiscard]] std::expected<ClientMessage, std::string> decode_client_message(
@@ -56,6 +60,7 @@ using ClientMessage = std::variant<Hello, SentCommand, RefusedCommand, TimeSampl
                                                  const core::Command& command);
 [[nodiscard]] std::string encode_time_sample(const TimeSample& sample);
 [[nodiscard]] std::string encode_painted(const Painted& painted);
+[[nodiscard]] std::string encode_device(const core::DeviceReport& device);
 
 struct Welcome {
   core::MeetingId meeting;

@@ -1,4 +1,4 @@
-// The host's board of displays: a screen whose page hangs is red although its connection stands.
+// The host's board of displays: a screen whose page hangs is red although its connection stands, and what a host has a screen do.
 //   BUILD=build/release tests/node-test tests/browser/displays.test.ts
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -30,6 +30,7 @@ after(async () => {
 
 const cell = '[data-testid=display-main-1]';
 const isGlass = (glass: string) => host.sees(`${cell}[data-glass=${glass}]`);
+const onGlass = (scene: string) => screen.sees(`[data-scene=${scene}]`);
 
 test('a display whose main thread is frozen is red on the host\'s board within 6 s', async () => {
   await isGlass('good');
@@ -57,4 +58,30 @@ test('a display whose main thread is frozen is red on the host\'s board within 6
   await debugging.send('Debugger.resume');
   await debugging.send('Debugger.disable');
   await isGlass('good');
+});
+
+test('a screen says who it is, goes black, takes a name and loads its page anew when the host says so', async () => {
+  await host.press('display-main-1');
+  await host.sees('[data-testid=display-dialog]');
+  await host.isAccessible();
+  await host.press('act-blank_display');
+  await onGlass('blank');
+  await host.says('display-main-1', '黑屏');
+  await host.press('act-identify_display');
+  await screen.says('identify', /主会场/);
+  await host.press('act-blank_display');
+  await onGlass('standby');
+
+  await host.page.getByTestId('rename-zh').fill('东侧大屏');
+  await host.press('act-rename_display');
+  await screen.says('identify', '东侧大屏'); // before the meeting it always says who it is
+  await host.says('display-main-1', '东侧大屏');
+
+  await screen.page.evaluate(() => { document.documentElement.dataset['life'] = 'first'; });
+  await host.press('act-reload_display');
+  await screen.page.waitForFunction(() => document.documentElement.dataset['life'] === undefined);
+  await onGlass('standby');
+  await isGlass('good');
+  assert.equal(await host.text('complaint'), '');
+  assert.deepEqual([...host.faults, ...screen.faults], []);
 });

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import { Line } from './support/line.ts';
 import { launchBrowser, MeetingPage, sizes } from './support/pages.ts';
-import { Server } from './support/server.ts';
+import { Server, until } from './support/server.ts';
 
 const MEETING = 'sample';
 const CRITERIA = 4;
@@ -32,10 +32,12 @@ after(async () => {
   await server?.close();
 });
 
+type Device = { stores?: boolean; keepsPage?: boolean; secure?: boolean };
 type Card = { judge: string; state: string; receipt?: string };
-type State = { topics: { scoring: { slots: { submitted?: number; cards: Card[] }[] } } };
+type State = { topics: { seats: { seats: { id: string; device?: Device }[] }; scoring: { slots: { submitted?: number; cards: Card[] }[] } } };
 const state = async () => (await server.administer('GET', `/api/v1/meetings/${MEETING}/state`)) as unknown as State;
 const rows = async () => Number(((await server.administer('GET', `/api/v1/meetings/${MEETING}/chain.json`)) as { row: string }).row);
+const deviceOf = async (seat: string) => (await state()).topics.seats.seats.find((each) => each.id === seat)?.device;
 
 async function types(judge: MeetingPage, points: string, criteria: number): Promise<void> {
   for (let place = 0; place < criteria; place += 1) {
@@ -48,7 +50,10 @@ test('a judge scores offline, closes the tab, opens it, comes online: one card, 
   let judge = await (await MeetingPage.open(browser, 'judge', sizes.judge)).join({ url: line.url, token: (...of) => server.token(...of) }, MEETING, { seat: 'judge-1' });
   const address = judge.page.url();
   await judge.sees('[data-sheet=open]');
-  await judge.page.evaluate(() => navigator.serviceWorker.ready);
+  await until('the host knows that the page and its cards are kept', 30_000, async () => {
+    const device = await deviceOf('judge-1');
+    return device?.stores === true && device.keepsPage === true && device.secure === true;
+  });
   await types(judge, '88', 1);
   const before = await rows();
 
@@ -57,6 +62,7 @@ test('a judge scores offline, closes the tab, opens it, comes online: one card, 
   await judge.page.context().setOffline(true);
   await judge.sees('[data-testid=connection][data-state=reconnecting]');
   await judge.says('connection', '本机断网');
+  await host.says('alert-undelivered', /1 份未提交，离线/);
   await judge.page.getByRole('button', { name: '下一项', exact: true }).click();
   await types(judge, '91', CRITERIA);
   await judge.press('submit-card');
@@ -77,6 +83,7 @@ test('a judge scores offline, closes the tab, opens it, comes online: one card, 
   assert.equal(slot?.submitted, 1);
   assert.equal(slot?.cards.find((card) => card.judge === 'judge-1')?.receipt, receipt, 'the receipt on the glass is the card\'s');
   assert.equal(await rows(), before + 1, 'the journal has one row more');
+  await host.page.getByTestId('alert-undelivered').waitFor({ state: 'detached' });
 
   await judge.page.reload();
   await judge.sees('[data-sheet=receipted]');

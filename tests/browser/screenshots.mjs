@@ -102,10 +102,24 @@ try {
   await picture(main, 'display-scoring');
   await others('slot-01', '90');
 
+  // The longest names that a meeting file may have.
+  await command({ editSlot: {
+    slot: 'slot-02', presenter: { zh: '阿卜杜热合曼·阿不都热依木·买买提明', en: 'Abdurahman Abdureyim Muhammad-Emin the Younger' },
+    unit: { zh: '示例市人民政府政务服务和数据管理局驻滨江新区综合便民服务中心', en: 'Government Services and Data Administration, Riverside New District Service Centre' },
+    title: { zh: '把“高效办成一件事”落到每一个窗口：从材料多头提交到一次告知一次办结的两年', en: 'One window, one visit: two years from many forms to a single one, told once and settled once' },
+  } });
   const slots = Array.from({ length: 12 }, (_, n) => `slot-${String(n + 1).padStart(2, '0')}`);
   for (const [place, slot] of slots.entries()) {
     if (place > 0) {
       await command({ startSlot: { slot } });
+      if (place === 1) {
+        await picture(main, 'display-long');
+        await picture(confidence, 'display-confidence-long');
+        await picture(one, 'judge-long');
+        await picture(host, 'host-long');
+        await picture(watcher, 'watch-long');
+        await picture(venue, 'venue-long');
+      }
       await others(slot, String(95 - ((place * 7) % 12) / 2)).catch(() => undefined);
       await command({ endSlot: { slot } });
     }
@@ -136,6 +150,14 @@ try {
   await picture(watcher, 'watch-results', tab('results'));
   await picture(watcher, 'watch-polls', tab('polls'));
   await picture(await open('results', sizes.judge, `/results/${MEETING}`), 'results', (opened) => opened.sees('[data-testid=ranking]'));
+  for (const language of languages) {
+    const printed = await MeetingPage.open(browser, 'printed', sizes.judge, language);
+    await printed.page.goto(`${server.url}/results/${MEETING}`);
+    await printed.sees('[data-testid=ranking]');
+    await printed.page.pdf({ path: path.join(folder, `results.${language}.pdf`), format: 'A4' });
+    await printed.page.context().close();
+  }
+  await picture(host, 'host-display', (opened) => opened.press('display-main-1'));
   await command({ setStage: { mode: 'STAGE_MODE_STANDBY' } });
   await picture(main, 'display-standby');
   await server.killHard();
@@ -143,6 +165,9 @@ try {
   await main.page.screenshot({ path: path.join(folder, 'display-stale.zh-CN.png') });
   await host.page.screenshot({ path: path.join(folder, 'host-cut.zh-CN.png') });
   await watcher.page.screenshot({ path: path.join(folder, 'watch-cut.zh-CN.png') });
+  await one.page.reload();
+  await one.sees('[data-testid=connection]');
+  await one.page.screenshot({ path: path.join(folder, 'judge-cut.zh-CN.png') });
 } finally {
   await browser.close();
   await server.close();

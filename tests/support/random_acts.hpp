@@ -336,6 +336,12 @@ class RandomActs {
       case 8:
         return {host(), core::RevokeLink{{.seat = a_judge().seat}}};
       case 9:
+        if (chance(30))
+          return {host(), core::RenameDisplay{core::DisplayId("big"), {fresh("screen"), {}}}};
+        if (chance(40)) {
+          return {host(), core::DirectDisplay{core::DisplayId("big"),
+                                              static_cast<core::DisplayOrder>(1 + below(4))}};
+        }
         return {host(), core::SetDisplayView{
                             core::DisplayId("big"),
                             chance(50) ? core::DisplayView::main : core::DisplayView::branch}};

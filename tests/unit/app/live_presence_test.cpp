@@ -45,6 +45,17 @@ TEST(LivePresence, KnowsWhatADisplayHasPainted) {
   EXPECT_EQ(presence.now().displays.at(core::DisplayId("big")).connections, 0U);
 }
 
+TEST(LivePresence, KnowsWhatAPageHasNotDelivered) {
+  LivePresence presence;
+  const core::DeviceReport one_pending{.secure = true, .stores = true, .pending = 1};
+  EXPECT_EQ(presence.reported(judge, one_pending), TopicSet{Topic::seats});
+  EXPECT_TRUE(presence.reported(judge, one_pending).empty()) << "nothing new";
+  EXPECT_EQ(presence.disconnected(judge, t0), TopicSet{Topic::seats});
+  EXPECT_EQ(presence.now().seats.at(judge.seat).device, one_pending);
+  EXPECT_EQ(presence.reported(screen, {}), TopicSet{Topic::displays});
+  EXPECT_TRUE(presence.reported({}, one_pending).empty()) << "a viewer's is not kept";
+}
+
 TEST(LivePresence, WhoNeverCameDoesNotGo) {
   LivePresence presence;
   EXPECT_TRUE(presence.disconnected(judge, t0).empty());

@@ -268,8 +268,14 @@ TEST_F(MeetingRoomTest, KnowsWhoIsThereAndLetsNobodyElseIn) {
   room->connected({.role = core::Role::judge, .seat = core::SeatId("j1")});
   room->connected({.role = core::Role::judge, .seat = core::SeatId("nobody")});
   room->connected({.role = core::Role::display, .display = core::DisplayId("nothing")});
-  room->painted(core::DisplayId("big"), {.epoch = 1, .n = 2}, 16ms, 3ms);
-  room->painted(core::DisplayId("nothing"), {.epoch = 1, .n = 2}, 16ms, 3ms);
+  room->painted(core::DisplayId("big"), {.revision = {.epoch = 1, .n = 2},
+                                         .lag = 16ms,
+                                         .clock_error = 3ms,
+                                         .at = {},
+                                         .shows = "main presenter"});
+  room->painted(
+      core::DisplayId("nothing"),
+      {.revision = {.epoch = 1, .n = 2}, .lag = {}, .clock_error = {}, .at = {}, .shows = {}});
   EXPECT_EQ(room->presence().seats.size(), 1U);
   EXPECT_EQ(room->presence().displays.size(), 1U);
   EXPECT_EQ(publisher.count(Topic::seats), 1U);

@@ -193,6 +193,33 @@ TEST(Displays, PaintWhatTheHostSays) {
             RejectionReason::not_found);
 }
 
+TEST(Displays, DoByHandWhatTheHostSays) {
+  Play play;
+  const DisplayId big("big");
+  play.must(host(), DirectDisplay{big, DisplayOrder::blank});
+  play.must(host(), DirectDisplay{big, DisplayOrder::reload});
+  play.must(host(), DirectDisplay{big, DisplayOrder::reload});
+  play.must(host(), DirectDisplay{big, DisplayOrder::identify});
+  const DirectedDisplay& directed = play.meeting.directed_displays.at(big);
+  EXPECT_TRUE(directed.blank);
+  EXPECT_EQ(directed.reloads, 2U);
+  EXPECT_TRUE(directed.identify.has_value());
+  play.must(host(), DirectDisplay{big, DisplayOrder::show});
+  EXPECT_FALSE(directed.blank);
+  EXPECT_EQ(play.ask(host(), DirectDisplay{DisplayId("none"), DisplayOrder::reload}),
+            RejectionReason::not_found);
+}
+
+TEST(Displays, HaveTheNameThatTheHostGivesThem) {
+  Play play;
+  const DisplayId big("big");
+  play.must(host(), RenameDisplay{big, {"东侧大屏", "East screen"}});
+  EXPECT_EQ(find_display(play.meeting.setup, big)->name, (Name{"东侧大屏", "East screen"}));
+  EXPECT_EQ(play.ask(host(), RenameDisplay{big, {}}), RejectionReason::bad_text);
+  EXPECT_EQ(play.ask(host(), RenameDisplay{DisplayId("none"), {"屏", ""}}),
+            RejectionReason::not_found);
+}
+
 TEST(CanonicalText, IsEqualExactlyForEqualMeetings) {
   Play one;
   Play other;

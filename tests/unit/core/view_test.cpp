@@ -236,6 +236,24 @@ TEST(DisplaysViewTest, ADisplaySeesItselfAVenueItsOwnTheHostAll) {
   EXPECT_FALSE(displays(Scope::hosts()).at(1).connected);
 }
 
+TEST(DisplaysViewTest, ADisplayIsToldWhatItIsToDoAndTheHostWhatItsDeviceCannot) {
+  Play play;
+  Presence presence;
+  presence.displays[DisplayId("big")] = {.connections = 1, .device = DeviceReport{.stores = true}};
+  play.must(host(), DirectDisplay{DisplayId("big"), DisplayOrder::blank});
+  play.must(host(), DirectDisplay{DisplayId("big"), DisplayOrder::reload});
+  play.must(host(), RenameDisplay{DisplayId("big"), {"东侧大屏", ""}});
+  const auto own =
+      view<DisplaysView>(play, Scope::display(DisplayId("big")), Topic::displays, presence)
+          .displays.front();
+  EXPECT_TRUE(own.blank);
+  EXPECT_EQ(own.reloads, 1U);
+  EXPECT_EQ(own.name.zh, "东侧大屏");
+  EXPECT_FALSE(own.identify);
+  ASSERT_TRUE(own.device);
+  EXPECT_FALSE(own.device->secure);
+}
+
 TEST(SeatsViewTest, TheHostSeesWhoIsThereAndWhoWaits) {
   Play play;
   const LinkTarget seat{.seat = SeatId("j1")};

@@ -162,6 +162,7 @@ TEST(ProtoAgreement, SessionMessagesAreDescribedAsTheProtocolHasThem) {
   expect_agreement<Hello>(v1::Hello::descriptor());
   expect_agreement<TimeSample>(v1::TimeSample::descriptor());
   expect_agreement<Painted>(v1::Painted::descriptor());
+  expect_agreement<core::DeviceReport>(v1::DeviceReport::descriptor());
   expect_agreement<Welcome>(v1::Welcome::descriptor());
   expect_agreement<TimeReply>(v1::TimeReply::descriptor());
   expect_agreement<Goodbye>(v1::Goodbye::descriptor());

@@ -40,9 +40,15 @@ TEST(SessionCodec, ReadsWhatClientsSend) {
 TEST(SessionCodec, ItsOwnEncodingReadsBack) {
   const Hello hello{.watch = "sample", .code = "2026", .client = "test"};
   EXPECT_EQ(decode_client_message(encode_hello(hello)), ClientMessage(hello));
-  const Painted painted{.floor = {1, 2}, .clock_error = std::chrono::microseconds(7)};
+  const Painted painted{
+      .floor = {1, 2}, .clock_error = std::chrono::microseconds(7), .shows = "main mark"};
+  Painted endless = painted;
+  endless.shows.assign(max_shows_length + 1, 'x');
+  EXPECT_FALSE(decode_client_message(encode_painted(endless)));
   EXPECT_EQ(decode_client_message(encode_painted(painted)), ClientMessage(painted));
   EXPECT_EQ(decode_client_message(encode_time_sample({8})), ClientMessage(TimeSample{8}));
+  const core::DeviceReport device{.secure = true, .drafts = 1, .pending = 2};
+  EXPECT_EQ(decode_client_message(encode_device(device)), ClientMessage(device));
   const auto command =
       decode_client_message(encode_command_message(core::CommandId("c"), core::GoLive{}));
   ASSERT_TRUE(command);

@@ -1,14 +1,14 @@
 // What a page may ask, as functions. Each gives a command's body; the sender adds the id. Arguments are a page's own types.
 import { create, type MessageInitShape, toBinary } from '@bufbuild/protobuf';
 import { type Command, CommandSchema } from './generated/rostrum/v1/command_pb';
-import { cardNumbers, displayViewNumbers, levelNumbers, scopeNumbers, stageNumbers } from './enums';
+import { cardNumbers, displayOrderNumbers, displayViewNumbers, levelNumbers, scopeNumbers, stageNumbers } from './enums';
 import {
   type AwardId, type CommandId, type DisplayId, type PresenterId, type RequestId, type SeatId, type SegmentId,
   type SlotId, type VenueId, commandId, microseconds, randomId,
 } from './ids';
 import { pollActs } from './poll_commands';
 import type {
-  CardState, DisplayView, Name, NoticeLevel, NoticeTarget, Readiness, ReleaseScope, Score, StageMode,
+  CardState, DisplayOrder, DisplayView, Name, NoticeLevel, NoticeTarget, Readiness, ReleaseScope, Score, StageMode,
 } from './views';
 
 export type CommandBody = NonNullable<MessageInitShape<typeof CommandSchema>['body']>;
@@ -141,6 +141,9 @@ export const act = {
   revokeDisplay: (display: DisplayId): CommandBody => value('revokeLink', { display }),
   setDisplayView: (display: DisplayId, view: DisplayView): CommandBody =>
     value('setDisplayView', { display, view: displayViewNumbers[view] }),
+  directDisplay: (display: DisplayId, order: DisplayOrder): CommandBody =>
+    value('directDisplay', { display, order: displayOrderNumbers[order] }),
+  renameDisplay: (display: DisplayId, name: Name): CommandBody => value('renameDisplay', { display, name }),
 
   goLive: (): CommandBody => value('goLive', {}),
   endMeeting: (): CommandBody => value('endMeeting', {}),

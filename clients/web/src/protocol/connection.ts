@@ -14,7 +14,7 @@ import { type TopicUpdate, decodeFrame, name } from './decode';
 import { roleOf } from './enums';
 import { type CommandId, displayId, instant, meetingId, microseconds, seatId, spanMs, venueId } from './ids';
 import type { Timers } from './timers';
-import type { Identity, Revision } from './views';
+import type { DeviceReport, Identity, Revision } from './views';
 
 /** Who is cut off, as far as this device can tell. */
 export type Cut = 'me' | 'venue' | 'server';
@@ -124,7 +124,13 @@ export class Connection {
     return this.isLive() && this.send({ case: 'command', value: fromBinary(CommandSchema, bytes) });
   }
 
-  sendPainted(floor: Revision, lagMs: number, clockErrorMs: number): boolean {
+  sendDevice({ secure, stores, keepsPage, drafts, pending }: DeviceReport): boolean {
+    return this.isLive() && this.send({
+      case: 'device', value: { $typeName: 'rostrum.v1.DeviceReport', secure, stores, keepsPage, drafts, pending },
+    });
+  }
+
+  sendPainted(floor: Revision, lagMs: number, clockErrorMs: number, shows: string): boolean {
     return this.isLive() && this.send({
       case: 'painted',
       value: {
@@ -132,6 +138,7 @@ export class Connection {
         floor: { $typeName: 'rostrum.v1.Revision', epoch: BigInt(floor.epoch), n: BigInt(floor.n) },
         lagUs: microseconds(lagMs),
         clockErrorUs: microseconds(clockErrorMs),
+        shows,
       },
     });
   }

@@ -1,4 +1,5 @@
 // The protocol's messages to what pages see. Bytes become these types here and nowhere else.
+import type { DeviceReport } from './generated/rostrum/v1/common_pb';
 import type { Frame } from './generated/rostrum/v1/session_pb';
 import type * as Pb from './generated/rostrum/v1/view_pb';
 import { awardItem, awardsPlan, rankLine } from './decode_awards';
@@ -194,7 +195,13 @@ function seat(line: Pb.SeatLine): View.SeatLine {
     lastSeen: moment(line.lastSeenUs),
     waiting: line.waiting.map((w) => ({ device: w.device, since: moment(w.sinceUs) })),
     attendance: line.attendance ? attendanceLine(line.attendance) : null,
+    device: device(line.device),
   };
+}
+
+function device(report: DeviceReport | undefined): View.DeviceReport | null {
+  if (!report) return null;
+  return { secure: report.secure, stores: report.stores, keepsPage: report.keepsPage, drafts: report.drafts, pending: report.pending };
 }
 
 function display(line: Pb.DisplayLine): View.DisplayLine {
@@ -208,6 +215,11 @@ function display(line: Pb.DisplayLine): View.DisplayLine {
     paintedLagMs: spanMs(line.paintedLagUs),
     clockErrorMs: spanMs(line.clockErrorUs),
     paintedAt: moment(line.paintedAtUs),
+    paintedShows: line.paintedShows,
+    device: device(line.device),
+    blank: line.blank,
+    identify: moment(line.identifyUs),
+    reloads: line.reloads,
   };
 }
 

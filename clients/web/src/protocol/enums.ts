@@ -5,7 +5,7 @@ import {
   VoterRoles as PbVoters,
 } from './generated/rostrum/v1/command_pb';
 import {
-  CardState as PbCard, DisplayView as PbDisplayView, MeetingPhase as PbPhase, NoticeLevel as PbLevel, ReleaseScope as PbScope,
+  CardState as PbCard, DisplayOrder as PbDisplayOrder, DisplayView as PbDisplayView, MeetingPhase as PbPhase, NoticeLevel as PbLevel, ReleaseScope as PbScope,
   Role as PbRole, StageMode as PbStage,
 } from './generated/rostrum/v1/common_pb';
 import {
@@ -14,7 +14,7 @@ import {
   TimerState as PbTimer,
 } from './generated/rostrum/v1/view_pb';
 import type {
-  AttendanceState, BallotChange, CardState, Choice, CutLine, DeductionState, DisplayView, HintKind, HungRule, MajorityBase, NoticeLevel,
+  AttendanceState, BallotChange, CardState, Choice, CutLine, DeductionState, DisplayOrder, DisplayView, HintKind, HungRule, MajorityBase, NoticeLevel,
   PassReason, Phase, PollKind, PollOutcome, PollState, QuorumLoss, ReleaseScope, RevealOrder, Role, ScoringState, SignInHow, SlotState,
   StageMode, TimerState, VoterRoles,
 } from './views';
@@ -37,6 +37,9 @@ export const levelNumbers = { info: PbLevel.INFO, warning: PbLevel.WARNING } as 
 export const displayViewNumbers = {
   main: PbDisplayView.MAIN, branch: PbDisplayView.BRANCH, confidence: PbDisplayView.CONFIDENCE,
 } as const satisfies Record<DisplayView, PbDisplayView>;
+export const displayOrderNumbers = {
+  identify: PbDisplayOrder.IDENTIFY, reload: PbDisplayOrder.RELOAD, blank: PbDisplayOrder.BLANK, show: PbDisplayOrder.SHOW,
+} as const satisfies Record<DisplayOrder, PbDisplayOrder>;
 export const choiceNumbers = {
   yes: PbChoice.YES, no: PbChoice.NO, abstain: PbChoice.ABSTAIN,
 } as const satisfies Record<Choice, PbChoice>;

@@ -6,6 +6,7 @@ import { ServerClock } from './clock';
 import { type CommandBody, makeCommand } from './commands';
 import { Connection, type LinkState, type Network, type Target } from './connection';
 import type { TopicUpdate } from './decode';
+import { DeviceTeller } from './device_teller';
 import type { FrameShelf } from './frame_shelf';
 import { instant } from './ids';
 import { Outbox, type OutboxView } from './outbox';
@@ -30,8 +31,8 @@ export interface Meeting {
   readonly console: string | null;
   /** Sends a command; resolves with what became of it, never rejects. */
   send(body: CommandBody): Promise<Outcome>;
-  /** A display says what it has painted. */
-  reportPainted(floor: Revision, lagMs: number): void;
+  /** A display says what it has painted: view and scene too. */
+  reportPainted(floor: Revision, lagMs: number, shows: string): void;
   /** Revision of the topic's newest frame; null before the first. */
   revisionOf(topic: Topic): Revision | null;
   start(): void;
@@ -43,9 +44,13 @@ export type MeetingSeams = {
   readonly timers?: Timers;
   readonly store?: OutboxStore;
   readonly client?: string;
+  readonly device?: DeviceAbilities;
   /** Where what was last known is kept for opening without a network; missing: nowhere. */
   readonly shelf?: FrameShelf;
 };
+
+/** What the device can do for this page. */
+export type DeviceAbilities = { readonly secure: boolean; readonly keepsPage: Promise<boolean> };
 
 export function createMeeting(target: Target, owner: string, seams: MeetingSeams = {}): Meeting {
   const timers = seams.timers ?? browserTimers;
@@ -65,8 +70,14 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
   const trySend = (bytes: Uint8Array) => connection.sendCommand(bytes);
   const requests = new Requests(trySend, timers);
   const store = seams.store ?? new IndexedDbOutboxStore(owner);
-  const outbox = new Outbox(store, trySend, timers, (next) => { outboxView.value = next; });
-  const { shelf } = seams;
+  const outbox = new Outbox(store, trySend, timers, (next) => {
+    outboxView.value = next;
+    teller.undelivered(next);
+  });
+  const { device, shelf } = seams;
+  const teller = new DeviceTeller((report) => target.kind === 'session' && connection.sendDevice(report), device?.secure ?? false);
+  void store.keeps().then((stores) => teller.able({ stores }));
+  void device?.keepsPage.then((keepsPage) => teller.able({ keepsPage }));
   const take = (updates: readonly TopicUpdate[]) => {
     const before = view.topics;
     for (const update of updates) view = reduce(view, update);
@@ -78,6 +89,7 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
     welcomed: (who) => {
       identity.value = who;
       shelf?.keepIdentity(who);
+      teller.reconnected();
       requests.reconnected();
       outbox.reconnected();
     },
@@ -94,7 +106,7 @@ export function createMeeting(target: Target, owner: string, seams: MeetingSeams
     session: target.kind === 'session' ? target.session : null,
     console: target.kind === 'session' ? target.console : null,
     send: (body) => requests.send(makeCommand(body)),
-    reportPainted: (floor, lagMs) => { connection.sendPainted(floor, lagMs, clock.errorMs() ?? 0); },
+    reportPainted: (floor, lagMs, shows) => { connection.sendPainted(floor, lagMs, clock.errorMs() ?? 0, shows); },
     revisionOf: (topic) => Object.entries(view.revisions).find(([key]) => key.endsWith(`/${topic}`))?.[1] ?? null,
     start: () => {
       connection.start();

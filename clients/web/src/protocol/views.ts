@@ -22,6 +22,7 @@ export type DeductionState = 'open' | 'confirmed' | 'waived';
 export type HintKind = 'farFromPanel' | 'allEqual' | 'identicalSheets' | 'typedQuickly';
 export type ReleaseScope = 'halls' | 'online';
 export type DisplayView = 'main' | 'branch' | 'confidence';
+export type DisplayOrder = 'identify' | 'reload' | 'blank' | 'show';
 export type NoticeLevel = 'info' | 'warning';
 export type Choice = 'yes' | 'no' | 'abstain';
 export type MajorityBase = 'cast' | 'castWithoutAbstentions' | 'present' | 'entitled';
@@ -223,6 +224,18 @@ export type VenueLine = {
 export type VenuesView = { readonly venues: readonly VenueLine[]; readonly elsewhere: AttendanceCount };
 
 export type WaitingDevice = { readonly device: string; readonly since: Instant | null };
+/** What a page can do on its device, and what it has not delivered, as it says itself. */
+export type DeviceReport = {
+  /** https or this machine: only there a browser keeps pages and screens awake. */
+  readonly secure: boolean;
+  /** What is typed survives a closed tab. */
+  readonly stores: boolean;
+  /** The page opens without a network. */
+  readonly keepsPage: boolean;
+  readonly drafts: number;
+  /** Submitted, without a receipt. */
+  readonly pending: number;
+};
 export type SeatLine = {
   readonly id: SeatId;
   readonly name: Name;
@@ -236,6 +249,8 @@ export type SeatLine = {
   readonly waiting: readonly WaitingDevice[];
   /** Of judges and delegates who are expected; null: not taken. */
   readonly attendance: AttendanceLine | null;
+  /** Null: its page has said nothing yet. */
+  readonly device: DeviceReport | null;
 };
 export type SeatsView = { readonly seats: readonly SeatLine[]; readonly viewers: number };
 
@@ -249,6 +264,15 @@ export type DisplayLine = {
   readonly paintedLagMs: number;
   readonly clockErrorMs: number;
   readonly paintedAt: Instant | null;
+  /** View and scene that it says are on its glass. */
+  readonly paintedShows: string;
+  readonly device: DeviceReport | null;
+  /** Black by hand. */
+  readonly blank: boolean;
+  /** When it was last asked to say who it is. */
+  readonly identify: Instant | null;
+  /** How often it was told to load its page anew. */
+  readonly reloads: number;
 };
 export type DisplaysView = { readonly displays: readonly DisplayLine[] };
 

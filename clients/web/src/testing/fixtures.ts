@@ -203,6 +203,7 @@ export function seatsView(now: Instant): View.SeatsView {
     id: seatId(id), name: name(zh, en), role, unit: name('', ''), venue: venueId(venue), panel: panelId(panel), opened: place !== 13,
     connected: place !== 13 && place !== 7, lastSeen: place === 13 ? null : instant(now - (place === 7 ? 48_000 : 2_000)),
     waiting: place === 7 ? [{ device: '4F7K', since: instant(now - 20_000) }] : [], attendance: null,
+    device: place === 13 ? null : { secure: place !== 5, stores: place !== 5, keepsPage: place !== 5, drafts: 0, pending: place === 7 ? 1 : 0 },
   });
   return {
     viewers: 1284,
@@ -233,7 +234,8 @@ export function venuesView(now: Instant): View.VenuesView {
 export function displayLine(id: string, zh: string, en: string, venue: string, view: View.DisplayView, now: Instant): View.DisplayLine {
   return {
     id: displayId(id), name: name(zh, en), venue: venueId(venue), view, connected: true, painted: { epoch: 1, n: 8 }, paintedLagMs: 18,
-    clockErrorMs: 4, paintedAt: instant(now - 600),
+    clockErrorMs: 4, paintedAt: instant(now - 600), paintedShows: `${view} presenter`, blank: false, identify: null, reloads: 0,
+    device: { secure: true, stores: true, keepsPage: false, drafts: 0, pending: 0 },
   };
 }
 

@@ -22,7 +22,7 @@ export function withDelegates(seats: View.SeatsView, now: Instant): View.SeatsVi
     const state = states[place % states.length] ?? 'present';
     return {
       id, name: who, role: 'delegate', unit: fixture.slotCard(place).unit, venue: venueId(['main', 'east', 'west'][place % 3] ?? 'main'),
-      panel: panelId(''), opened: state !== 'expected', connected: state === 'present', lastSeen: now, waiting: [],
+      panel: panelId(''), opened: state !== 'expected', connected: state === 'present', lastSeen: now, waiting: [], device: null,
       attendance: attendance(id, who, state),
     };
   });

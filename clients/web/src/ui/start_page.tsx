@@ -43,8 +43,8 @@ export function startMeetingPage(content: ComponentChild, theme: Theme): void {
   }
   const isJudge = address.kind === 'seat' && address.role === 'judge';
   const key = `${address.meeting}/${owner}`;
-  if (isJudge) void keepPage();
   open({ kind: 'session', session, console: consoleOfWindow(), closely: address.kind === 'display' }, key, content, theme, {
+    device: { secure: window.isSecureContext, keepsPage: isJudge ? keepPage() : Promise.resolve(false) },
     ...(isJudge && { shelf: new IndexedDbFrameShelf(key, browserTimers) }),
   });
 }

@@ -39,6 +39,27 @@ describe('a screen', () => {
     await drawn.settle();
     expect(drawn.find('[data-testid=stale]').textContent).toContain('已 4 秒没有收到信号');
     expect(drawn.find('[data-testid=timer]').textContent).toContain('~4:38');
+    expect(drawn.has('[data-testid=cut]')).toBe(false);
+    meeting.setLink({ kind: 'reconnecting', since: meeting.timers.steady() - 9_000, cut: 'venue' });
+    await drawn.settle();
+    expect(drawn.find('[data-testid=cut]').textContent).toBe('本会场网络中断');
+  });
+
+  it('goes black and says who it is when the host asks', async () => {
+    const now = instant(performance.timeOrigin + performance.now());
+    const line = fixture.displayLine('d-main', '主屏', 'Main screen', 'main', 'main', now);
+    const { meeting, page: drawn } = show('main', { displays: { displays: [line] } });
+    expect(drawn.has('[data-testid=identify]')).toBe(false);
+    meeting.setTopics({ displays: { displays: [{ ...line, blank: true }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-scene]').dataset['scene']).toBe('blank');
+    meeting.setTopics({ displays: { displays: [{ ...line, blank: true, identify: now }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-testid=identify]').textContent).toContain('主屏');
+    meeting.setTopics({ displays: { displays: [{ ...line, identify: instant(now - 13_000) }] } });
+    await drawn.settle();
+    expect(drawn.find('[data-scene]').dataset['scene']).toBe('presenter');
+    expect(drawn.has('[data-testid=identify]')).toBe(false);
   });
 
   it('tells a branch hall which one it is and whether the meeting reaches it', async () => {

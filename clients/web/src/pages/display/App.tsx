@@ -1,7 +1,7 @@
 // A screen: decides what to show, marks itself when it is stale, says what it has painted, rings the bell.
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/700.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { DisplayLine } from '../../protocol/views';
 import { NoticeBar } from '../../ui/components/NoticeBar';
 import { Watermark } from '../../ui/components/Watermark';
@@ -16,7 +16,7 @@ import { ConfidenceScene } from './ConfidenceScene';
 import { Identify } from './Identify';
 import { MainScene } from './MainScene';
 import { reportPainted } from './painted';
-import { offAirWhenStale, sceneOf } from './scene';
+import { offAirWhenStale, type Scene, sceneOf } from './scene';
 import { StaleMark } from './StaleMark';
 import './display.css';
 import './show.css';
@@ -29,7 +29,8 @@ import './confidence.css';
 export function App() {
   const words = useWords().display;
   const meeting = useMeeting();
-  useEffect(() => reportPainted(meeting), [meeting]);
+  const shown = useRef('');
+  useEffect(() => reportPainted(meeting, () => shown.current), [meeting]);
   const bellSilent = useBell();
   useLanguageKey();
 
@@ -43,8 +44,12 @@ export function App() {
     meeting: about.value, floor: floor.value, scoring: scoring.value, results: results.value, poll: poll.value, rundown: rundown.value,
   }, view);
   const silentMs = useSilence();
-  const scene = offAirWhenStale(said, silentMs);
-  if (scene.kind === 'blank') return <main class="show show-blank" data-scene="blank" aria-label={words.title} />;
+  const scene: Scene = own?.blank ? { kind: 'blank' } : offAirWhenStale(said, silentMs);
+  shown.current = `${view} ${scene.kind}`;
+  useReload(own);
+  if (scene.kind === 'blank') {
+    return <main class="show show-blank" data-scene="blank" aria-label={words.title}><Identify own={own} /></main>;
+  }
   return (
     <div class={`screen screen-${view}`} data-scene={scene.kind} data-view={view}>
       <StaleMark />
@@ -52,9 +57,9 @@ export function App() {
       <div class="screen-body">
         {view === 'confidence' ? <ConfidenceScene scene={scene} /> : <MainScene scene={scene} />}
         <Identify own={own} />
+        {bellSilent && <p class="screen-hint">{words.bellSilent}</p>}
       </div>
       <div class="screen-notices"><NoticeBar /></div>
-      {bellSilent && <p class="screen-hint">{words.bellSilent}</p>}
       <Watermark />
     </div>
   );
@@ -73,6 +78,14 @@ function useSilence(): number {
   return useEachFrame(
     () => ('since' in state ? Math.max(0, timers.steady() - state.since) : 0), (ms) => Math.floor(ms / 1000), [state],
   );
+}
+
+/** The host told it to load its page anew: not for what was told before this page was loaded. */
+function useReload(own: DisplayLine | null): void {
+  const atStart = useRef<number | null>(null);
+  if (own === null) return;
+  if (atStart.current === null) atStart.current = own.reloads;
+  else if (own.reloads > atStart.current) window.location.reload();
 }
 
 /** A screen has no room for a switch: the key L changes its language. */

@@ -1,8 +1,9 @@
-// Who this screen is, with the code that proves what it has painted: always before the meeting, and for a while after a touch.
+// Who this screen is, with the code that proves what it has painted: always before the meeting, and for a while after a touch or when the
+// host asks.
 import { useEffect, useState } from 'preact/hooks';
 import type { DisplayLine } from '../../protocol/views';
 import { nameText, useWords } from '../../ui/language';
-import { useMeeting } from '../../ui/meeting_context';
+import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
 import { displayCode } from '../../ui/display_code';
 
 const shownForMs = 12_000;
@@ -10,7 +11,10 @@ const shownForMs = 12_000;
 export function Identify({ own }: { readonly own: DisplayLine | null }) {
   const words = useWords().display;
   const { topics, revisionOf } = useMeeting();
-  const asked = useAsked();
+  const touched = useAsked();
+  const seconds = useServerSeconds();
+  const askedAt = own?.identify ?? null;
+  const asked = touched || (askedAt !== null && seconds * 1000 - askedAt < shownForMs);
   const floor = topics.floor.value;
   const phase = topics.meeting.value?.phase;
   if (own === null || floor === null || (phase !== 'setup' && !asked)) return null;

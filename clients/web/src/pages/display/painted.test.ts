@@ -8,7 +8,7 @@ function rig() {
   const other = signal(null);
   const waiting: { at: number; act: () => void }[] = [];
   const frames: (() => void)[] = [];
-  const reports: { revision: Revision; lagMs: number }[] = [];
+  const reports: { revision: Revision; lagMs: number; shows: string }[] = [];
   let now = 0;
   let n = 0;
   const stop = reportPainted(
@@ -18,7 +18,7 @@ function rig() {
         displays: other, notices: other, control: other, seats: other, scrutiny: other,
       },
       revisionOf: () => (n === 0 ? null : { epoch: 1, n }),
-      reportPainted: (revision, lagMs) => reports.push({ revision, lagMs }),
+      reportPainted: (revision, lagMs, shows) => reports.push({ revision, lagMs, shows }),
       timers: {
         steady: () => now,
         wall: () => now,
@@ -30,6 +30,7 @@ function rig() {
         },
       },
     },
+    () => 'main between',
     (drawn) => frames.push(drawn),
   );
   const paint = () => { for (const drawn of frames.splice(0)) drawn(); };
@@ -61,7 +62,7 @@ describe('what a display says it has painted', () => {
     expect(it_.reports).toEqual([]);
     it_.pass(33);
     it_.paint();
-    expect(it_.reports).toEqual([{ revision: { epoch: 1, n: 1 }, lagMs: 33 }]);
+    expect(it_.reports).toEqual([{ revision: { epoch: 1, n: 1 }, lagMs: 33, shows: 'main between' }]);
   });
 
   it('is said again every second while frames are drawn, and not when they are not', () => {

@@ -1,4 +1,4 @@
-// Says once a second what is on the glass: the revision of `floor` whose frame has been painted, and how late that was.
+// Says once a second what is on the glass: the revision of `floor` whose frame has been painted, how late that was, and which scene.
 //
 // A frame counts as painted when the browser has called back for the frame after the one that drew it. A page that is hidden or whose
 // drawing hangs gets no such call, and so goes silent: the host's board shows it as stale, which it is.
@@ -15,7 +15,7 @@ const browserFrames: Frames = (drawn) => { requestAnimationFrame(() => drawn());
 const periodMs = 1_000;
 
 export function reportPainted(
-  meeting: Pick<Meeting, 'topics' | 'revisionOf' | 'reportPainted' | 'timers'>, frames: Frames = browserFrames,
+  meeting: Pick<Meeting, 'topics' | 'revisionOf' | 'reportPainted' | 'timers'>, shown: () => string, frames: Frames = browserFrames,
 ): () => void {
   let painted: PaintedNow | null = null;
   let stopped = false;
@@ -30,12 +30,12 @@ export function reportPainted(
     if (revision === null) return;
     afterPaint(() => {
       painted = { revision, lagMs: meeting.timers.steady() - receivedAt };
-      meeting.reportPainted(painted.revision, painted.lagMs);
+      meeting.reportPainted(painted.revision, painted.lagMs, shown());
     });
   });
 
   const beat = () => {
-    afterPaint(() => { if (painted !== null) meeting.reportPainted(painted.revision, painted.lagMs); });
+    afterPaint(() => { if (painted !== null) meeting.reportPainted(painted.revision, painted.lagMs, shown()); });
     callOff = meeting.timers.after(periodMs, beat);
   };
   callOff = meeting.timers.after(periodMs, beat);

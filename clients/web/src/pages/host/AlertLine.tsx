@@ -32,9 +32,11 @@ function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (t
     case 'judges': return <Judges alert={alert} />;
     case 'display': {
       const name = names.display(alert.display);
-      if (alert.trouble === 'late') return show('venues', needs.displayLate(name, secondsText(alert.forMs)));
       return show('venues', needs.displayStale(name, Number.isFinite(alert.forMs) ? clockText(Math.floor(alert.forMs / 1000)) : '–'));
     }
+    case 'undelivered': return show('seats', needs.undelivered(names.seat(alert.seat), alert.pending, alert.drafts, alert.offlineMs === null ? null : clockText(Math.floor(alert.offlineMs / 1000))));
+    case 'cannotStore': return show('seats', needs.cannotStore(names.some(alert.seats)));
+    case 'displaysLate': return show('venues', needs.displaysLate(alert.displays.map(names.display).join(words.common.listSeparator), secondsText(alert.forMs)));
     case 'displaysOff': return show('venues', needs.displaysOff(alert.displays.map(names.display).join(words.common.listSeparator)));
     case 'venuesSilent': return show('venues', needs.venuesSilent(alert.venues.map(names.venue).join(words.common.listSeparator)));
     case 'venue':

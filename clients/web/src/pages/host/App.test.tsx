@@ -34,6 +34,14 @@ const asked = (meeting: FakeMeeting) => meeting.sent.map((body) => body.case);
 describe('the host console', () => {
   afterEach(() => void act(() => render(null, box)));
 
+  it('does not blame the screens while it is cut off itself', async () => {
+    const meeting = open('onair');
+    expect(find('display-d-main').dataset['glass']).toBe('good');
+    await act(async () => { meeting.setLink({ kind: 'reconnecting', since: meeting.timers.steady() - 20_000, cut: 'me' }); await Promise.resolve(); });
+    expect(find('display-d-main').dataset['glass']).toBe('good');
+    expect(box.querySelector('[data-testid=alert-display]')).toBeNull();
+  });
+
   it('goes to the next with the slot it saw on air, so that a double click skips nobody', async () => {
     const meeting = open('onair');
     await press('act-next');

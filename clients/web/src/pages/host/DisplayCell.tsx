@@ -2,9 +2,8 @@
 import type { DisplayLine } from '../../protocol/views';
 import { displayCode } from '../../ui/display_code';
 import { secondsText } from '../../ui/format';
-import { useEachFrame } from '../../ui/frame_tick';
 import { nameText, useWords } from '../../ui/language';
-import { useMeeting } from '../../ui/meeting_context';
+import { useHeardUpTo } from '../../ui/meeting_context';
 import { useActs } from './acts';
 import { displayTrouble, glassLag } from './alerts';
 
@@ -15,8 +14,7 @@ const signs: Readonly<Record<Glass, string>> = { good: '●', late: '▲', stale
 const stepMs = 250;
 
 export function useGlass(display: DisplayLine): { readonly glass: Glass; readonly lagMs: number | null } {
-  const { clock } = useMeeting();
-  const now = useEachFrame(() => clock.now(), (moment) => Math.floor(moment / stepMs), [clock]);
+  const now = useHeardUpTo(stepMs);
   return { glass: displayTrouble(display, now)?.kind ?? 'good', lagMs: glassLag(display, now) };
 }
 
@@ -36,6 +34,7 @@ export function DisplayCell({ display }: { readonly display: DisplayLine }) {
           <span aria-hidden="true">{signs[glass]} </span>
           <span class={glass === 'good' || glass === 'late' ? 'unseen' : ''}>{words.states[glass]} </span>
           {known && words.lag(secondsText(lagMs))}
+          {display.blank && ` · ${words.blankNow}`}
         </span>
         {display.connected && display.painted && <b class="cell-code numerals" data-testid={`code-${display.id}`}>{displayCode(display.id, display.painted)}</b>}
       </button>

@@ -1,9 +1,8 @@
 // The right column: what needs a person now, worst first, and the places where it is dealt with.
 import { useSignal } from '@preact/signals';
-import { instant } from '../../protocol/ids';
 import type { Topics } from '../../protocol/views';
 import { useWords } from '../../ui/language';
-import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
+import { useHeardUpTo, useMeeting } from '../../ui/meeting_context';
 import { AlertLine } from './AlertLine';
 import { type Alert, alertsOf } from './alerts';
 import { NoticesTab } from './NoticesTab';
@@ -97,12 +96,12 @@ function moved(key: string, from: TabName, tabs: readonly TabName[]): TabName | 
 
 function useAlerts(): readonly Alert[] {
   const { topics } = useMeeting();
-  const seconds = useServerSeconds();
+  const now = useHeardUpTo(1_000);
   const known: Topics = {
     meeting: topics.meeting.value, rundown: topics.rundown.value, floor: topics.floor.value, queue: topics.queue.value,
     scoring: topics.scoring.value, results: topics.results.value, poll: topics.poll.value, venues: topics.venues.value,
     displays: topics.displays.value, notices: topics.notices.value, control: topics.control.value, seats: topics.seats.value,
     scrutiny: topics.scrutiny.value,
   };
-  return alertsOf(known, instant(seconds * 1000));
+  return alertsOf(known, now);
 }

@@ -35,10 +35,15 @@ function Seat({ seat }: { readonly seat: SeatLine }) {
   const seen = seat.lastSeen === null ? null : clockText(Math.max(0, Math.floor((now - seat.lastSeen) / 1000)));
   const state = seat.connected ? words.host.seats.connected
     : !seat.opened ? words.host.seats.notOpened : seen ? words.host.seats.lastSeen(seen) : words.host.seats.opened;
+  const { device } = seat;
+  const forgetful = device !== null && seat.connected && (seat.role === 'judge' || seat.role === 'delegate') && !(device.stores && device.keepsPage);
+  const note = device === null ? '' : device.pending > 0 ? words.host.seats.pending(device.pending) : device.drafts > 0 ? words.host.seats.drafting : '';
   return (
     <li class="seat" data-testid={`seat-${seat.id}`} data-connected={seat.connected}>
       <span class={`seat-dot${seat.connected ? ' seat-dot-on' : ''}`} aria-hidden="true" />
       <span class="grow one-line">{nameText(seat.name)} <span class="dim">{words.common.role[seat.role]}</span></span>
+      {note && <span class={device?.pending ? 'count-missing' : 'soft'} data-testid={`device-${seat.id}`}>{note}</span>}
+      {forgetful && <span class="count-missing" role="img" title={words.host.seats.cannotStore} aria-label={words.host.seats.cannotStore}>⚠</span>}
       <span class="dim numerals seat-state">{state}</span>
       {isHost && (
         <Button

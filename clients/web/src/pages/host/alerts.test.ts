@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { instant } from '../../protocol/ids';
-import type { DisplayLine } from '../../protocol/views';
+import { displayId, instant } from '../../protocol/ids';
+import { emptyView } from '../../protocol/reduce';
+import type { DeviceReport, DisplayLine, SeatLine } from '../../protocol/views';
 import * as fixture from '../../testing/fixtures';
-import { displayTrouble, glassLag } from './alerts';
+import { alertsOf, displayTrouble, glassLag } from './alerts';
 
 const now = instant(1_000_000);
 const painted = (agoMs: number, lagMs = 20): DisplayLine => ({
@@ -23,5 +24,41 @@ describe('what is on a display\'s glass', () => {
     expect(displayTrouble(painted(4_999), now)?.kind).toBe('late');
     expect(displayTrouble(painted(5_000), now)?.kind).toBe('stale');
     expect(displayTrouble({ ...painted(0), connected: false }, now)?.kind).toBe('off');
+  });
+});
+
+describe('screens that are late', () => {
+  it('share one line, with the worst of them; each that is stuck has its own', () => {
+    const named = (id: string, agoMs: number) => ({ ...painted(agoMs), id: displayId(id) });
+    const displays = { displays: [named('a', 2_500), named('b', 3_000), named('c', 9_000)] };
+    expect(alertsOf({ ...emptyView.topics, displays }, now)).toMatchObject([
+      { kind: 'display', display: 'c', severity: 'danger' }, { kind: 'displaysLate', displays: ['a', 'b'], forMs: 3_000 },
+    ]);
+  });
+});
+
+describe('what a judge\'s device has not delivered', () => {
+  const able: DeviceReport = { secure: true, stores: true, keepsPage: true, drafts: 0, pending: 0 };
+  const told = (change: Partial<SeatLine>, device: Partial<DeviceReport> = {}) => {
+    const seat = fixture.seatsView(now).seats.find((line) => line.role === 'judge');
+    if (!seat) throw new Error('no judge');
+    const seats = { viewers: 0, seats: [{ ...seat, waiting: [], device: { ...able, ...device }, ...change }] };
+    return alertsOf({ ...emptyView.topics, seats }, now);
+  };
+
+  it('is said with how long the device is away', () => {
+    const [alert] = told({ connected: false, opened: true, lastSeen: instant(now - 12_000) }, { pending: 1 });
+    expect(alert).toMatchObject({ kind: 'undelivered', pending: 1, offlineMs: 12_000 });
+  });
+
+  it('is a draft only while the device is away', () => {
+    expect(told({ connected: true }, { drafts: 1 })).toEqual([]);
+    expect(told({ connected: false, opened: true }, { drafts: 1 })).toMatchObject([{ kind: 'undelivered', drafts: 1 }]);
+  });
+
+  it('would be lost with the tab on a device that cannot keep it', () => {
+    expect(told({ connected: true })).toEqual([]);
+    expect(told({ connected: true }, { keepsPage: false, secure: false })).toMatchObject([{ kind: 'cannotStore' }]);
+    expect(told({ connected: true, device: null })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // What needs the host now, worst first. Pure: a state and a moment in, a list out.
 import type { DisplayId, Instant, SeatId, VenueId } from '../../protocol/ids';
-import type { DisplayLine, Name, PollLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
+import type { DisplayLine, Name, PollLine, SeatLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
 import { isReady, missingJudges, readinessItems } from './desk';
 import { reviewOf, waitingCount } from './scrutiny/review';
 
@@ -9,8 +9,13 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'notStoring' }
   | { readonly kind: 'device'; readonly seat: SeatId; readonly device: string }
   | { readonly kind: 'judges'; readonly slot: SlotScoring; readonly missing: readonly SeatId[] }
+  /** Somebody has something on the device that has not arrived. */
+  | { readonly kind: 'undelivered'; readonly seat: SeatId; readonly pending: number; readonly drafts: number; readonly offlineMs: number | null }
+  /** Devices that would lose a card with the tab: what is typed there is not kept, or the page is not. */
+  | { readonly kind: 'cannotStore'; readonly seats: readonly SeatId[] }
   | { readonly kind: 'displaysOff'; readonly displays: readonly DisplayId[] }
-  | { readonly kind: 'display'; readonly display: DisplayId; readonly trouble: 'stale' | 'late'; readonly forMs: number }
+  | { readonly kind: 'display'; readonly display: DisplayId; readonly forMs: number }
+  | { readonly kind: 'displaysLate'; readonly displays: readonly DisplayId[]; readonly forMs: number }
   | { readonly kind: 'venuesSilent'; readonly venues: readonly VenueId[] }
   | { readonly kind: 'venue'; readonly venue: VenueId; readonly missing: readonly (typeof readinessItems)[number][] }
   | { readonly kind: 'remark'; readonly venue: VenueId; readonly text: string }
@@ -42,6 +47,7 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
       key: `judges ${slot.card.slot}`, severity: slot.state === 'closed' ? 'warning' : 'info', kind: 'judges', slot, missing,
     });
   }
+  alerts.push(...deviceAlerts(topics.seats?.seats ?? [], now));
   alerts.push(...pollAlerts(topics.poll?.polls ?? []));
   const review = waitingCount(reviewOf(topics));
   if (review > 0) alerts.push({ key: 'review', severity: 'warning', kind: 'review', waiting: review });
@@ -53,6 +59,21 @@ export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
   if (waiting > 0) alerts.push({ key: 'queue', severity: 'info', kind: 'queue', waiting });
   const order: Readonly<Record<Severity, number>> = { danger: 0, warning: 1, info: 2 };
   return alerts.sort((one, other) => order[one.severity] - order[other.severity]);
+}
+
+/** "Judge 7: 1 pending, offline 12 s". A draft alone is the judge's own business while the device is connected. */
+function deviceAlerts(seats: readonly SeatLine[], now: Instant): Alert[] {
+  const voters = seats.filter((seat) => seat.role === 'judge' || seat.role === 'delegate');
+  const undelivered = voters.flatMap((seat): Alert[] => {
+    const { pending = 0, drafts = 0 } = seat.device ?? {};
+    const away = !seat.connected && seat.opened;
+    if (pending === 0 && !(away && drafts > 0)) return [];
+    const offlineMs = seat.connected || seat.lastSeen === null ? null : Math.max(0, now - seat.lastSeen);
+    return [{ key: `undelivered ${seat.id}`, severity: 'warning', kind: 'undelivered', seat: seat.id, pending, drafts, offlineMs }];
+  });
+  const forgetful = voters.filter((seat) => seat.connected && seat.device !== null && !(seat.device.stores && seat.device.keepsPage));
+  if (forgetful.length === 0) return undelivered;
+  return [...undelivered, { key: 'cannot store', severity: 'info', kind: 'cannotStore', seats: forgetful.map((seat) => seat.id) }];
 }
 
 /** A poll that waits for the chair, and one that may be closed because everybody who is here has voted. */
@@ -82,22 +103,22 @@ export function displayTrouble(display: DisplayLine, now: Instant): DisplayTroub
   return forMs >= displayLateMs ? { kind: 'late', forMs } : null;
 }
 
-/** Screens that are off share one line, so that a hall without power does not push everything else away. */
+/** Screens that are off share one line, and so do those that are late, so that a hall without power does not push everything else away. */
 function displayAlerts(displays: readonly DisplayLine[], now: Instant, live: boolean): Alert[] {
   const off: DisplayId[] = [];
+  const late: DisplayId[] = [];
+  let latestMs = 0;
   const found: Alert[] = [];
   for (const display of displays) {
     const trouble = displayTrouble(display, now);
-    if (trouble === null) continue;
-    if (trouble.kind === 'off') {
-      off.push(display.id);
-      continue;
+    if (trouble?.kind === 'off') off.push(display.id);
+    if (trouble?.kind === 'late') {
+      late.push(display.id);
+      latestMs = Math.max(latestMs, trouble.forMs);
     }
-    found.push({
-      key: `display ${display.id}`, severity: trouble.kind === 'late' ? 'warning' : 'danger', kind: 'display', display: display.id,
-      trouble: trouble.kind, forMs: trouble.forMs,
-    });
+    if (trouble?.kind === 'stale') found.push({ key: `display ${display.id}`, severity: 'danger', kind: 'display', display: display.id, forMs: trouble.forMs });
   }
+  if (late.length > 0) found.push({ key: 'displays late', severity: 'warning', kind: 'displaysLate', displays: late, forMs: latestMs });
   if (off.length > 0) found.push({ key: 'displays off', severity: live ? 'danger' : 'info', kind: 'displaysOff', displays: off });
   return found;
 }

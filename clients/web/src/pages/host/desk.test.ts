@@ -76,7 +76,7 @@ describe('what needs the host', () => {
     expect(places).toEqual([...places].sort());
   });
   it('has devices that wait, screens that are off, venues that are not ready', () =>
-    expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['displaysOff', 'device', 'venue', 'remark', 'queue'])));
+    expect(new Set(alertsOf(all, now).map((alert) => alert.kind))).toEqual(new Set(['displaysOff', 'device', 'undelivered', 'cannotStore', 'venue', 'remark', 'queue'])));
   it('has judges that are missing while scoring is open', () => {
     const scoring = scoringView([slotScoring(0, 'open', 3)]);
     expect(alertsOf({ ...emptyView.topics, scoring }, now)).toMatchObject([{ kind: 'judges', missing: { length: 3 } }]);

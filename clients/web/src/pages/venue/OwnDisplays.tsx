@@ -26,7 +26,7 @@ function Screen({ display }: { readonly display: DisplayLine }) {
   return (
     <li class="screen-line">
       <div class="grow">
-        <p class="one-line">{nameText(display.name)}</p>
+        <p>{nameText(display.name)}</p>
         <p class="dim one-line">{words.view[display.view]}</p>
       </div>
       {display.connected && display.painted && (
