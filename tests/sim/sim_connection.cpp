@@ -59,7 +59,9 @@ void SimConnection::on_message(std::string_view bytes) {
   room_hears([](app::MeetingRoom& room, const core::Audience& who) { room.seen(who); });
   if (const auto* painted = std::get_if<wire::Painted>(&*message)) {
     room_hears([painted = *painted](app::MeetingRoom& room, const core::Audience& who) {
-      room.painted(who.display, painted.floor, painted.lag, painted.clock_error);
+      room.painted(
+          who.display,
+          {.revision = painted.floor, .lag = painted.lag, .clock_error = painted.clock_error});
     });
   }
   auto* sent = std::get_if<wire::SentCommand>(&*message);
