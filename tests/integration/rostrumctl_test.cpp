@@ -1,6 +1,7 @@
 // The tool as its users run it: the real rostrumctl against the real rostrumd, and on the files
 // when no server runs.
 
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -116,6 +117,7 @@ TEST_F(Tool, ThePublicBookHoldsNoCodeNoDeviceAndNobodysVoteAndAgreesForBothVerif
   setup->id = core::MeetingId("coded");
   setup->sample = false;
   setup->access = {.needs_code = true, .code = "opensesame"};
+  setup->poll_defaults.grace = std::chrono::milliseconds(0);  // it is published at once
   const std::string all = "/api/v1/meetings";
   const std::string path = all + "/coded/";
   ASSERT_LE(http(server->control(), "POST", all, wire::encode_setup(*setup)).status, 201U);
