@@ -6,6 +6,7 @@
 
 #include "core/evolve.hpp"
 #include "core/meeting.hpp"
+#include "storage/server_database.hpp"
 
 namespace rostrum::storage {
 namespace {
@@ -82,17 +83,7 @@ Stored<std::vector<core::MeetingId>> listed_meetings(const std::filesystem::path
   auto database = Database::open(server_file, {.create = false, .reads_only = true});
   if (!database) return std::unexpected(database.error());
   if (auto sound = check_structure(*database); !sound) return std::unexpected(sound.error());
-  auto select = database->prepare("SELECT id FROM meetings WHERE buried = 0 ORDER BY place");
-  if (!select) return std::unexpected(select.error());
-  std::vector<core::MeetingId> ids;
-  while (true) {
-    const auto row = select->step();
-    if (!row) return std::unexpected(row.error());
-    if (!*row) return ids;
-    const auto id = core::MeetingId::parse(select->text(0));
-    if (!id) return corrupt(database->file() + ": a meeting's id is damaged");
-    ids.push_back(*id);
-  }
+  return meeting_ids(*database, "buried = 0");
 }
 
 }  // namespace rostrum::storage

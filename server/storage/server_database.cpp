@@ -81,14 +81,8 @@ Stored<std::uint64_t> ServerDatabase::raise_epoch(std::uint64_t by) {
   return static_cast<std::uint64_t>(*epoch);
 }
 
-Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() { return ids_where("buried = 0"); }
-
-Stored<std::vector<core::MeetingId>> ServerDatabase::half_buried() {
-  return ids_where("buried = 1");
-}
-
-Stored<std::vector<core::MeetingId>> ServerDatabase::ids_where(const std::string& condition) {
-  auto select = database_.prepare("SELECT id FROM meetings WHERE " + condition + " ORDER BY place");
+Stored<std::vector<core::MeetingId>> meeting_ids(Database& database, const std::string& condition) {
+  auto select = database.prepare("SELECT id FROM meetings WHERE " + condition + " ORDER BY place");
   if (!select) return std::unexpected(select.error());
   std::vector<core::MeetingId> ids;
   while (true) {
@@ -98,10 +92,18 @@ Stored<std::vector<core::MeetingId>> ServerDatabase::ids_where(const std::string
     const auto id = core::MeetingId::parse(select->text(0));
     if (!id) {
       return std::unexpected(
-          StorageError{StorageProblem::corrupt, database_.file() + ": a meeting's id is damaged"});
+          StorageError{StorageProblem::corrupt, database.file() + ": a meeting's id is damaged"});
     }
     ids.push_back(*id);
   }
+}
+
+Stored<std::vector<core::MeetingId>> ServerDatabase::meetings() {
+  return meeting_ids(database_, "buried = 0");
+}
+
+Stored<std::vector<core::MeetingId>> ServerDatabase::half_buried() {
+  return meeting_ids(database_, "buried = 1");
 }
 
 Stored<void> ServerDatabase::set_buried(const core::MeetingId& id, bool completely) {

@@ -28,6 +28,10 @@ struct ClockAnchor {
   friend bool operator==(const ClockAnchor&, const ClockAnchor&) = default;
 };
 
+/// Of the meetings in a server.db for which the condition ("buried = 0") holds, in their order.
+[[nodiscard]] Stored<std::vector<core::MeetingId>> meeting_ids(Database& database,
+                                                               const std::string& condition);
+
 class ServerDatabase {
  public:
   /// Makes the file, with a new random key, where it is missing.
@@ -59,8 +63,6 @@ class ServerDatabase {
  private:
   ServerDatabase(Database database, const crypto::Key& key, const crypto::SigningSeed& seed)
       : database_(std::move(database)), signing_key_(key), book_signer_(seed) {}
-
-  Stored<std::vector<core::MeetingId>> ids_where(const std::string& condition);
 
   Database database_;
   crypto::Key signing_key_;

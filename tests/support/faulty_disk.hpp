@@ -12,6 +12,8 @@
 
 #include <sqlite3.h>
 
+#include "support/sqlite_pass_through.hpp"
+
 namespace rostrum::test {
 
 /// Registered under its name() while it lives. Faults may be set from any thread.
@@ -61,80 +63,22 @@ struct File {
 };
 
 inline FaultyDisk& disk_of(sqlite3_file* file) { return *reinterpret_cast<File*>(file)->disk; }
-inline sqlite3_file* real_of(sqlite3_file* file) {
-  return reinterpret_cast<sqlite3_file*>(reinterpret_cast<File*>(file) + 1);
-}
+using Passed = SqlitePassThrough<File>;
+inline sqlite3_file* real_of(sqlite3_file* file) { return Passed::real_of(file); }
 
-inline int close_file(sqlite3_file* file) { return real_of(file)->pMethods->xClose(real_of(file)); }
-inline int read_file(sqlite3_file* file, void* to, int count, sqlite3_int64 at) {
-  return real_of(file)->pMethods->xRead(real_of(file), to, count, at);
-}
 inline int write_file(sqlite3_file* file, const void* from, int count, sqlite3_int64 at) {
   const int fault = disk_of(file).before_write();
   if (fault != SQLITE_OK) return fault;
   return real_of(file)->pMethods->xWrite(real_of(file), from, count, at);
-}
-inline int truncate_file(sqlite3_file* file, sqlite3_int64 size) {
-  return real_of(file)->pMethods->xTruncate(real_of(file), size);
 }
 inline int sync_file(sqlite3_file* file, int flags) {
   const int fault = disk_of(file).before_sync();
   if (fault != SQLITE_OK) return fault;
   return real_of(file)->pMethods->xSync(real_of(file), flags);
 }
-inline int file_size(sqlite3_file* file, sqlite3_int64* size) {
-  return real_of(file)->pMethods->xFileSize(real_of(file), size);
-}
-inline int lock_file(sqlite3_file* file, int level) {
-  return real_of(file)->pMethods->xLock(real_of(file), level);
-}
-inline int unlock_file(sqlite3_file* file, int level) {
-  return real_of(file)->pMethods->xUnlock(real_of(file), level);
-}
-inline int check_lock(sqlite3_file* file, int* is_reserved) {
-  return real_of(file)->pMethods->xCheckReservedLock(real_of(file), is_reserved);
-}
-inline int control(sqlite3_file* file, int operation, void* argument) {
-  return real_of(file)->pMethods->xFileControl(real_of(file), operation, argument);
-}
-inline int sector_size(sqlite3_file* file) {
-  return real_of(file)->pMethods->xSectorSize(real_of(file));
-}
-inline int characteristics(sqlite3_file* file) {
-  return real_of(file)->pMethods->xDeviceCharacteristics(real_of(file));
-}
-inline int map_shared(sqlite3_file* file, int page, int size, int extend, void volatile** to) {
-  return real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, to);
-}
-inline int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
-  return real_of(file)->pMethods->xShmLock(real_of(file), offset, count, flags);
-}
-inline void shared_barrier(sqlite3_file* file) {
-  real_of(file)->pMethods->xShmBarrier(real_of(file));
-}
-inline int unmap_shared(sqlite3_file* file, int remove) {
-  return real_of(file)->pMethods->xShmUnmap(real_of(file), remove);
-}
 
-inline constexpr sqlite3_io_methods methods = {2,
-                                               close_file,
-                                               read_file,
-                                               write_file,
-                                               truncate_file,
-                                               sync_file,
-                                               file_size,
-                                               lock_file,
-                                               unlock_file,
-                                               check_lock,
-                                               control,
-                                               sector_size,
-                                               characteristics,
-                                               map_shared,
-                                               lock_shared,
-                                               shared_barrier,
-                                               unmap_shared,
-                                               nullptr,
-                                               nullptr};
+inline constexpr sqlite3_io_methods methods =
+    Passed::methods_but(write_file, Passed::truncate_file, sync_file);
 
 inline int open_file(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out) {
   auto* disk = static_cast<FaultyDisk*>(vfs->pAppData);
