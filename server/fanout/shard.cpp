@@ -11,6 +11,18 @@
 #include "wire/frame_codec.hpp"
 
 namespace rostrum::fanout {
+namespace {
+
+/// The two cache lines at which a transport begins: what a send looks at, if it is laid out so.
+void bring_near(const Transport* transport) {
+  if (transport == nullptr) return;
+  constexpr std::size_t cache_line = 64;
+  const auto* first = reinterpret_cast<const char*>(transport);
+  __builtin_prefetch(first, 1);
+  __builtin_prefetch(first + cache_line, 1);
+}
+
+}  // namespace
 
 Shard::Shard(boost::asio::io_context& context, ops::Metrics& metrics, Demand demand)
     : context_(context),
@@ -47,6 +59,7 @@ void Shard::on_free(Handle handle) {
   Connection& connection = connections_[handle];
   if (connection.transport->is_writing()) return;
   send_what_it_lacks(connection);
+  count_sends();
 }
 
 void Shard::update(const core::MeetingId& meeting, const std::vector<KeyedFrame>& frames) {
@@ -82,6 +95,7 @@ Shard::Subscription& Shard::subscription_for(const core::MeetingId& meeting,
 void Shard::apply(const core::MeetingId& meeting, const std::vector<KeyedFrame>& frames) {
   ++tick_;
   buffers_.clear();
+  unshared_.reset();
   for (const KeyedFrame& frame : frames) {
     const auto found = cells_.find({meeting, frame.key});
     if (found == cells_.end()) continue;
@@ -106,6 +120,9 @@ void Shard::start_sweep() {
 void Shard::sweep_slice(std::size_t first) {
   const std::size_t last = std::min(first + slice_size, connections_.size());
   for (std::size_t index = first; index < last; ++index) {
+    // Of thousands none is in the cache, so those that come soon are asked for now.
+    if (index + look_ahead < connections_.size())
+      bring_near(connections_[index + look_ahead].transport);
     Connection& connection = connections_[index];
     if (connection.transport == nullptr || connection.sent == connection.subscription->tick)
       continue;
@@ -115,6 +132,7 @@ void Shard::sweep_slice(std::size_t first) {
     }
     send_what_it_lacks(connection);
   }
+  count_sends();
   if (last < connections_.size()) {
     boost::asio::post(context_, [this, last] { sweep_slice(last); });
     return;
@@ -140,14 +158,19 @@ void Shard::sweep_slice(std::size_t first) {
 void Shard::send_what_it_lacks(Connection& connection) {
   const Subscription& subscription = *connection.subscription;
   if (subscription.missing > 0 || connection.sent == subscription.tick) return;
-  SharedBytes bytes = buffer_for(subscription, connection.sent);
+  const SharedBytes& bytes = buffer_for(subscription, connection.sent);
   connection.sent = subscription.tick;
-  sends_.add();
-  sent_bytes_.add(bytes->size());
-  connection.transport->send(std::move(bytes));
+  ++uncounted_sends_;
+  uncounted_bytes_ += bytes->size();
+  connection.transport->send(bytes);
 }
 
-SharedBytes Shard::buffer_for(const Subscription& subscription, std::uint64_t since) {
+void Shard::count_sends() {
+  sends_.add(std::exchange(uncounted_sends_, 0));
+  sent_bytes_.add(std::exchange(uncounted_bytes_, 0));
+}
+
+const SharedBytes& Shard::buffer_for(const Subscription& subscription, std::uint64_t since) {
   for (const SharedBuffer& buffer : buffers_) {
     if (buffer.subscription == &subscription && buffer.since == since) return buffer.bytes;
   }
@@ -156,9 +179,9 @@ SharedBytes Shard::buffer_for(const Subscription& subscription, std::uint64_t si
     if (cell->tick > since) fields.emplace_back(*cell->bytes);
   }
   auto bytes = std::make_shared<const std::string>(wire::batch_message(fields));
-  if (buffers_.size() < max_shared_buffers)
-    buffers_.push_back({.subscription = &subscription, .since = since, .bytes = bytes});
-  return bytes;
+  if (buffers_.size() == max_shared_buffers) return unshared_ = std::move(bytes);
+  buffers_.push_back({.subscription = &subscription, .since = since, .bytes = std::move(bytes)});
+  return buffers_.back().bytes;
 }
 
 }  // namespace rostrum::fanout

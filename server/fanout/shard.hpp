@@ -37,6 +37,7 @@ namespace rostrum::fanout {
 
 inline constexpr std::size_t slice_size = 500;         // connections between two looks at the I/O
 inline constexpr std::size_t max_shared_buffers = 64;  // kept during one tick
+inline constexpr std::size_t look_ahead = 8;           // connections brought near in a sweep
 
 class Shard {
  public:
@@ -93,7 +94,9 @@ class Shard {
   void start_sweep();
   void sweep_slice(std::size_t first);
   void send_what_it_lacks(Connection& connection);
-  SharedBytes buffer_for(const Subscription& subscription, std::uint64_t since);
+  /// Lives until the next call.
+  const SharedBytes& buffer_for(const Subscription& subscription, std::uint64_t since);
+  void count_sends();
 
   boost::asio::io_context& context_;
   Demand demand_;
@@ -107,6 +110,10 @@ class Shard {
   std::map<SubscriptionKey, std::unique_ptr<Subscription>> subscriptions_;
   std::uint64_t tick_ = 0;
   std::vector<SharedBuffer> buffers_;  // of the present tick
+  SharedBytes unshared_;               // the last one that had no place there
+  // Since count_sends(): the counters are shared with other threads, and touched once a slice.
+  std::uint64_t uncounted_sends_ = 0;
+  std::uint64_t uncounted_bytes_ = 0;
   bool is_sweeping_ = false;
   // What came during a sweep: the newest frame of each key.
   std::map<std::pair<core::MeetingId, core::Key>, SharedBytes> waiting_;

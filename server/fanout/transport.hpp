@@ -51,8 +51,9 @@ class Transport {
  public:
   virtual ~Transport() = default;
   [[nodiscard]] virtual bool is_writing() const = 0;
-  /// Starts to send; must not be called while is_writing(). Does nothing once closing.
-  virtual void send(SharedBytes message) = 0;
+  /// Starts to send; must not be called while is_writing(). Does nothing once closing. The message
+  /// is held only where the kernel does not take all of it at once.
+  virtual void send(const SharedBytes& message) = 0;
   /// Closes after what is being sent. May be called at any time, also twice.
   virtual void close(CloseCode code, std::string_view reason) = 0;
 };

@@ -115,9 +115,9 @@ void WsConnection::act_on(wire::ClientMessage message, core::Instant received) {
 
 void WsConnection::on_writable() {
   while (!replies_.empty() && !transport_->is_writing()) {
-    fanout::SharedBytes next = std::move(replies_.front());
+    const fanout::SharedBytes next = std::move(replies_.front());
     replies_.erase(replies_.begin());
-    transport_->send(std::move(next));
+    transport_->send(next);
   }
   if (!replies_.empty()) return;
   if (close_with_) {
@@ -345,7 +345,7 @@ void WsConnection::reply(std::string message) {
   if (transport_ == nullptr) return;
   auto bytes = std::make_shared<const std::string>(std::move(message));
   if (!transport_->is_writing()) {
-    transport_->send(std::move(bytes));
+    transport_->send(bytes);
     return;
   }
   if (replies_.size() < max_waiting_replies) {

@@ -45,15 +45,11 @@ void WsSocket::open(std::string answer, std::string_view early) {
   }
 }
 
-void WsSocket::send(fanout::SharedBytes message) {
+void WsSocket::send(const fanout::SharedBytes& message) {
   CHECK(!is_writing());
   if (stage_ != Stage::open) return;
   const fanout::SharedBytes& framed = commons_.framed(message, tls_.has_value());
-  if (framed != nullptr) {
-    put(framed, true);
-  } else {
-    put(std::move(message), false);
-  }
+  put(framed != nullptr ? framed : message, framed != nullptr);
 }
 
 void WsSocket::send_text(std::string_view message) {
@@ -195,10 +191,17 @@ void WsSocket::start_closing(Stage stage, std::string frame) {
 
 // Writing
 
-void WsSocket::put(fanout::SharedBytes bytes, bool has_header) {
+void WsSocket::put(const fanout::SharedBytes& bytes, bool has_header) {
   sent_s_ = commons_.now_s();
-  out_ = {.bytes = std::move(bytes), .done = 0, .has_header = has_header};
-  flush();
+  std::size_t done = 0;
+  const IoResult::Kind outcome = write_rest(*bytes, has_header, done);
+  if (outcome == IoResult::Kind::done) return;
+  if (outcome == IoResult::Kind::gone) {
+    break_off();
+    return;
+  }
+  out_ = {.bytes = bytes, .done = done, .has_header = has_header};
+  wait_writable();
 }
 
 void WsSocket::put_control(std::string frame) {
@@ -213,34 +216,37 @@ void WsSocket::put_control(std::string frame) {
 }
 
 bool WsSocket::flush() {
-  for (;;) {
-    const WsHeader header(WsOpcode::binary, out_.bytes->size());
-    const std::size_t size = out_.bytes->size() + (out_.has_header ? 0 : header.bytes().size());
-    if (out_.done == size) {
-      out_ = {};
-      return true;
-    }
-    const IoResult result = write_next();
-    if (result.kind == IoResult::Kind::would_block) {
-      wait_writable();
-      return false;
-    }
-    if (result.kind == IoResult::Kind::gone) {
-      break_off();
-      return false;
-    }
-    out_.done += result.count;
+  const IoResult::Kind outcome = write_rest(*out_.bytes, out_.has_header, out_.done);
+  if (outcome == IoResult::Kind::done) {
+    out_ = {};
+    return true;
   }
+  if (outcome == IoResult::Kind::gone) {
+    break_off();
+  } else {
+    wait_writable();
+  }
+  return false;
 }
 
-IoResult WsSocket::write_next() {
-  const std::string_view bytes = *out_.bytes;
-  if (tls_) return tls_->write(bytes.substr(out_.done));
-  if (out_.has_header) return write_some(socket_.native_handle(), {}, bytes.substr(out_.done));
+IoResult::Kind WsSocket::write_rest(std::string_view bytes, bool has_header, std::size_t& done) {
+  const std::size_t header =
+      has_header ? 0 : WsHeader(WsOpcode::binary, bytes.size()).bytes().size();
+  while (done < header + bytes.size()) {
+    const IoResult result = write_next(bytes, has_header, done);
+    if (result.kind != IoResult::Kind::done) return result.kind;
+    done += result.count;
+  }
+  return IoResult::Kind::done;
+}
+
+IoResult WsSocket::write_next(std::string_view bytes, bool has_header, std::size_t done) {
+  if (tls_) return tls_->write(bytes.substr(done));
+  if (has_header) return write_some(socket_.native_handle(), {}, bytes.substr(done));
   const WsHeader header(WsOpcode::binary, bytes.size());
-  const std::size_t of_header = std::min(out_.done, header.bytes().size());
+  const std::size_t of_header = std::min(done, header.bytes().size());
   return write_some(socket_.native_handle(), header.bytes().substr(of_header),
-                    bytes.substr(out_.done - of_header));
+                    bytes.substr(done - of_header));
 }
 
 void WsSocket::wait_writable() {

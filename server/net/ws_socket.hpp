@@ -57,7 +57,7 @@ class WsSocket final : public fanout::Transport, public std::enable_shared_from_
   void hold(std::shared_ptr<const void> held) { held_ = std::move(held); }
 
   [[nodiscard]] bool is_writing() const override { return out_.bytes != nullptr; }
-  void send(fanout::SharedBytes message) override;
+  void send(const fanout::SharedBytes& message) override;
   void close(fanout::CloseCode code, std::string_view reason) override;
 
   /// As send(), but a text; only the echo does that.
@@ -91,11 +91,12 @@ class WsSocket final : public fanout::Transport, public std::enable_shared_from_
   void start_closing(Stage stage, std::string frame);
   void on_peer_close(std::uint16_t code);
 
-  void put(fanout::SharedBytes bytes, bool has_header);
+  void put(const fanout::SharedBytes& bytes, bool has_header);
   void put_control(std::string frame);
-  /// Writes until all is out (true), or it has to wait, or the socket is broken.
+  /// Writes what is kept until all is out (true), or it has to wait, or the socket is broken.
   bool flush();
-  IoResult write_next();
+  IoResult::Kind write_rest(std::string_view bytes, bool has_header, std::size_t& done);
+  IoResult write_next(std::string_view bytes, bool has_header, std::size_t done);
   void after_flush();
   void break_off();
 

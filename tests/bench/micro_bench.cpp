@@ -148,7 +148,7 @@ BENCHMARK(JournalRows)->Arg(1)->Arg(16)->Arg(256)->Arg(4096)->UseRealTime();
 class BareTransport final : public fanout::Transport {
  public:
   [[nodiscard]] bool is_writing() const override { return false; }
-  void send(fanout::SharedBytes message) override { bytes_ += message->size(); }
+  void send(const fanout::SharedBytes& message) override { bytes_ += message->size(); }
   void close(fanout::CloseCode /*code*/, std::string_view /*reason*/) override {}
 
  private:

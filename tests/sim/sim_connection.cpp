@@ -97,7 +97,7 @@ void SimConnection::close(fanout::CloseCode /*code*/, std::string_view /*reason*
   on_closed();
 }
 
-void SimConnection::send(fanout::SharedBytes message) {
+void SimConnection::send(const fanout::SharedBytes& message) {
   server_->world_.on_sent(visitor_.audience, message);
   put_on_link(*message);
 }

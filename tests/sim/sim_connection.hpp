@@ -27,7 +27,7 @@ class SimConnection final : public fanout::Transport,
   void forget() { server_ = nullptr; }
 
   [[nodiscard]] bool is_writing() const override { return is_writing_; }
-  void send(fanout::SharedBytes message) override;
+  void send(const fanout::SharedBytes& message) override;
   void close(fanout::CloseCode code, std::string_view reason) override;
 
  private:

@@ -238,6 +238,9 @@ void Crowd::on_in(std::size_t index) {
   ++figures_.joins;
   figures_.last_join_ns = now_ns_;
   figures_.joining.add(std::chrono::nanoseconds(now_ns_ - watcher.began_ns));
+  if (watcher.lost_ns != 0)
+    figures_.returning.add(
+        std::chrono::nanoseconds(now_ns_ - std::exchange(watcher.lost_ns, 0)));
   if (figures_.in == figures_.wanted && figures_.all_in_ns == 0) figures_.all_in_ns = now_ns_;
   switch (watcher.nature) {
     case Nature::viewer:
@@ -261,6 +264,7 @@ void Crowd::lose(std::size_t index) {
   Watcher& watcher = watchers_[index];
   if (watcher.stage == Stage::in) {
     ++figures_.lost;
+    watcher.lost_ns = now_ns_;
   } else {
     ++figures_.failed;
   }

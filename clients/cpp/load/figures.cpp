@@ -66,6 +66,7 @@ void Figures::add(const Figures& other) {
     this->*member += other.*member;
   add_each(goodbyes, other.goodbyes);
   joining.add(other.joining);
+  returning.add(other.returning);
   staleness.add(other.staleness);
   ballots.add(other.ballots);
   seats.add(other.seats);

@@ -57,7 +57,8 @@ struct Figures {
   std::int64_t first_try_ns = 0;
   std::int64_t all_in_ns = 0;  // when `in` was first as many as wanted; 0: never
   std::int64_t last_join_ns = 0;
-  Histogram joining;  // connect to snapshot
+  Histogram joining;    // connect to snapshot
+  Histogram returning;  // of who was lost: until its next snapshot, all waiting included
 
   // What came.
   std::uint64_t messages = 0;

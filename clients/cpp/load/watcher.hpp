@@ -35,6 +35,7 @@ struct Watcher {
   FrameReader reader;
   std::string head;            // of the HTTP answer, while it comes
   std::int64_t began_ns = 0;   // to connect
+  std::int64_t lost_ns = 0;    // when it was cut off from being in; 0: it was not, or is back
   std::uint64_t epoch = 0;     // of the frames that came
   std::uint32_t life = 0;      // the connections that it has had: tells an old event
   std::uint32_t retry_ms = 0;  // as a goodbye asked; 0: it did not
@@ -45,7 +46,7 @@ struct Watcher {
 
   /// Counts the frames of a batch, and those that should not have come.
   void take(const Digest& batch, Figures& figures);
-  /// As before the first connection, but for its life.
+  /// As before the first connection, but for its life and for when it was lost.
   void forget();
 };
 

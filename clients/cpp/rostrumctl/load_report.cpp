@@ -118,8 +118,10 @@ void print_summary(const LoadReport& report, std::ostream& out) {
         << figures.full << ", too many " << figures.too_many << ", no access " << figures.no_access
         << "), failed " << figures.failed << ", lost " << figures.lost << ", dropped by us "
         << figures.drops << "\n"
-        << "  joining " << times(figures.joining) << "\n"
-        << "received     " << figures.messages << " messages, " << figures.frames << " frames, "
+        << "  joining " << times(figures.joining) << "\n";
+    if (figures.returning.count() > 0)
+      out << "  back after being lost " << times(figures.returning) << "\n";
+    out << "received     " << figures.messages << " messages, " << figures.frames << " frames, "
         << figures.bytes << " bytes, " << figures.pings << " pings in "
         << number(report.playing_s, 1) << " s\n"
         << "  out of order " << figures.out_of_order << ", broken " << figures.broken
@@ -166,6 +168,7 @@ void print_json(const LoadReport& report, std::ostream& out) {
         std::pair("tokens", figures.tokens), std::pair("tokens_refused", figures.tokens_refused)})
     json.add(name, value);
   json.add("joining_ms", figures.joining);
+  json.add("returning_ms", figures.returning);
   json.add("staleness_ms", figures.staleness);
   json.add("ballots", figures.ballots);
   json.add("seats", figures.seats);

@@ -17,9 +17,9 @@ class FakeTransport final : public Transport {
   explicit FakeTransport(bool is_slow = false) : is_slow_(is_slow) {}
 
   [[nodiscard]] bool is_writing() const override { return is_writing_; }
-  void send(SharedBytes message) override {
+  void send(const SharedBytes& message) override {
     EXPECT_FALSE(is_writing_) << "one send at a time";
-    sent.push_back(std::move(message));
+    sent.push_back(message);
     is_writing_ = is_slow_;
   }
   void close(CloseCode, std::string_view) override {}
