@@ -17,9 +17,10 @@ bool DurableGate::has_room() const {
 void DurableGate::append(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot) {
   CHECK(has_room());
   CHECK(rows_.empty() || row.seq == rows_.back().row.seq + 1);
-  const bool is_new = seqs_.emplace(act_key(row.sender, row.command), row.seq).second;
+  std::string act = act_key(row.sender, row.command);
+  const bool is_new = seqs_.emplace(act, row.seq).second;
   CHECK(is_new);
-  rows_.push_back({.row = row, .waiting = {}});
+  rows_.push_back({.row = row, .act = std::move(act), .waiting = {}});
   rows_.back().waiting.push_back({.answer = std::move(answer), .rejection = std::nullopt});
   auto on_durable = [this, incarnation = incarnation_](const auto& result) {
     settled(incarnation, result);
@@ -31,8 +32,8 @@ void DurableGate::append(JournalRow row, OnOutcome answer, std::optional<SealedB
   }
 }
 
-const JournalRow* DurableGate::find(const core::Sender& sender, const core::CommandId& id) const {
-  const auto found = seqs_.find(act_key(sender, id));
+const JournalRow* DurableGate::find(const std::string& act) const {
+  const auto found = seqs_.find(act);
   if (found == seqs_.end()) return nullptr;
   return &rows_.at(found->second - rows_.front().row.seq).row;
 }
@@ -67,7 +68,7 @@ void DurableGate::settled(std::uint64_t incarnation,
   CHECK(!rows_.empty());
   InFlight done = std::move(rows_.front());
   rows_.pop_front();
-  seqs_.erase(act_key(done.row.sender, done.row.command));
+  seqs_.erase(done.act);
   waiting_ -= done.waiting.size() - 1;  // the first one came with the row
   on_stored_(std::move(done));
 }

@@ -39,6 +39,7 @@ class DurableGate {
   };
   struct InFlight {
     JournalRow row;
+    std::string act;  // its act_key
     std::vector<Waiting> waiting;
   };
   using OnStored = std::function<void(InFlight)>;
@@ -56,8 +57,8 @@ class DurableGate {
   /// Only while has_room(). `ballot` is stored with the row or not at all, and not kept here.
   void append(JournalRow row, OnOutcome answer, std::optional<SealedBallot> ballot = std::nullopt);
 
-  /// The row in flight that this act made; null: none.
-  [[nodiscard]] const JournalRow* find(const core::Sender& sender, const core::CommandId& id) const;
+  /// The row in flight that this act (act_key) made; null: none.
+  [[nodiscard]] const JournalRow* find(const std::string& act) const;
 
   /// A repeat of a row in flight: answered with its receipt. Only while has_room().
   void wait_for(std::uint64_t seq, OnOutcome answer);

@@ -82,7 +82,8 @@ void MeetingRoom::handle(CommandEnvelope envelope, OnOutcome answer) {
 bool MeetingRoom::answer_repeat(const CommandEnvelope& envelope, const OnOutcome& answer) {
   const core::Rejection reused{.reason = core::RejectionReason::id_reused,
                                .detail = "this id was used for another act"};
-  if (const Receipts::Known* known = receipts_.find(envelope.sender, envelope.id)) {
+  const std::string act = act_key(envelope.sender, envelope.id);
+  if (const Receipts::Known* known = receipts_.find(act)) {
     if (known->content_hash == envelope.content_hash) {
       answer(known->receipt);
     } else {
@@ -90,7 +91,7 @@ bool MeetingRoom::answer_repeat(const CommandEnvelope& envelope, const OnOutcome
     }
     return true;
   }
-  if (const JournalRow* row = gate_.find(envelope.sender, envelope.id)) {
+  if (const JournalRow* row = gate_.find(act)) {
     if (row->content_hash != envelope.content_hash) {
       answer(reused);
     } else if (!gate_.has_room()) {
@@ -144,7 +145,7 @@ void MeetingRoom::stored(DurableGate::InFlight done) {
       denials_.remember(denied->seat, denied->device, clock_.now());
   }
   shown_seq_ = done.row.seq;
-  receipts_.remember(done.row);
+  receipts_.remember(done.row, std::move(done.act));
   answer_all(done);
   if (!changed.empty()) pacer_.changed(changed);
   if (std::ranges::any_of(done.row.events, [](const core::Event& event) {

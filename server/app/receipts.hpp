@@ -24,13 +24,14 @@ class Receipts {
     Receipt receipt;
   };
 
-  void remember(const JournalRow& row);
+  /// `act`: the row's act_key().
+  void remember(const JournalRow& row, std::string act);
   /// Null: not known.
-  [[nodiscard]] const Known* find(const core::Sender& sender, const core::CommandId& id) const;
+  [[nodiscard]] const Known* find(const std::string& act) const;
   [[nodiscard]] std::size_t size() const { return known_.size(); }
 
  private:
-  std::unordered_map<std::string, Known> known_;
+  std::unordered_map<std::string, Known> known_;  // by act_key
 };
 
 /// What makes an act the same act: sender_key() and the command's id, in one text.

@@ -1,5 +1,8 @@
 #include "app/recovery.hpp"
 
+#include <string>
+#include <utility>
+
 #include "core/evolve.hpp"
 
 namespace rostrum::app {
@@ -8,14 +11,15 @@ std::expected<Recovered, JournalFailure> recover_from(Journal& journal, std::uin
   Recovered recovered;
   bool in_order = true;
   const auto replayed = journal.replay([&](const JournalRow& row) {
+    std::string act = act_key(row.sender, row.command);
     in_order = in_order && row.seq == recovered.last_seq + 1 && row.at >= recovered.last_at &&
-               recovered.receipts.find(row.sender, row.command) == nullptr;
+               recovered.receipts.find(act) == nullptr;
     if (!in_order) return;
     for (const core::Event& event : row.events) {
       core::evolve(recovered.meeting, event);
       if (row.seq > after) recovered.changed |= core::topics_touched(event);
     }
-    recovered.receipts.remember(row);
+    recovered.receipts.remember(row, std::move(act));
     recovered.last_seq = row.seq;
     recovered.last_at = row.at;
   });

@@ -4,16 +4,16 @@
 // Invariants
 //   (1) `voters` is fixed when the poll opens; beside them only tokens have ballots, and those only
 //   where the poll is open to viewers.
-//   (2) The tally is the fold of the ballots; taking one in costs by its own size and the logarithm
-//   of the voters, never by the ballots before it.
+//   (2) The tally is the fold of the ballots; taking one in costs by its own size, never by the
+//   voters or the ballots before it.
 // Values and pure functions; usable from any thread.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -68,7 +68,7 @@ class BallotBook {
   void count(const PollRules& rules, const Voter* voter, const BallotContent& content, bool adds);
 
   std::vector<KeptBallot> list_;
-  std::map<VoterKey, Own> own_;
+  std::unordered_map<VoterKey, Own> own_;
   std::vector<std::uint32_t> uncounted_;  // places in list_
   PollTally tally_;
 };

@@ -248,7 +248,8 @@ void measure_steps(const std::filesystem::path& file) {
                        .sender = entry.sender,
                        .command = entry.command,
                        .content_hash = entry.content_hash,
-                       .events = {}});
+                       .events = {}},
+                      app::act_key(entry.sender, entry.command));
   }
   std::printf("  receipts remembered       %s\n", watch.read().c_str());
 }

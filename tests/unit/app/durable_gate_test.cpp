@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "app/receipts.hpp"
 #include "support/manual_clock.hpp"
 #include "support/manual_scheduler.hpp"
 #include "support/memory_journal.hpp"
@@ -64,14 +65,14 @@ TEST_F(DurableGateTest, NothingPassesBeforeItIsStored) {
 TEST_F(DurableGateTest, ARepeatInFlightIsAnsweredWithTheSameReceipt) {
   gate.append(row(1), hear("a"));
   gate.append(row(2), hear("b"));
-  const JournalRow* found = gate.find(test::host(), core::CommandId("1"));
+  const JournalRow* found = gate.find(act_key(test::host(), core::CommandId("1")));
   ASSERT_NE(found, nullptr);
   gate.wait_for(found->seq, hear("again"));
-  EXPECT_EQ(gate.find(test::judge(1), core::CommandId("1")), nullptr);
+  EXPECT_EQ(gate.find(act_key(test::judge(1), core::CommandId("1"))), nullptr);
   journal.sync(2);
   scheduler.run();
   EXPECT_EQ(heard, (Heard{"a:receipt 1", "again:receipt 1", "b:receipt 2"}));
-  EXPECT_EQ(gate.find(test::host(), core::CommandId("1")), nullptr);
+  EXPECT_EQ(gate.find(act_key(test::host(), core::CommandId("1"))), nullptr);
 }
 
 TEST_F(DurableGateTest, ARejectionWaitsForWhatItWasDecidedOn) {
