@@ -1,12 +1,105 @@
 #include "core/commands.hpp"
 
 #include <array>
+#include <utility>
 
 namespace rostrum::core {
 
+Command::Command() = default;
+template <class Kind>
+  requires is_kind_of<Kind, AnyCommand>
+Command::Command(Kind kind) : AnyCommand(std::in_place_type<Kind>, std::move(kind)) {}
+Command::Command(const Command& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(const Command& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
+
+bool operator==(const Command& one, const Command& other) {
+  return static_cast<const AnyCommand&>(one) == static_cast<const AnyCommand&>(other);
+}
+
+// Each kind's own: one that is missing here is missing at the link.
+template Command::Command(MoveSlot);
+template Command::Command(InsertSlot);
+template Command::Command(EditSlot);
+template Command::Command(SkipSlot);
+template Command::Command(RestoreSlot);
+template Command::Command(DrawOrder);
+template Command::Command(LineUp);
+template Command::Command(StartSlot);
+template Command::Command(EndSlot);
+template Command::Command(NextSlot);
+template Command::Command(PauseTimer);
+template Command::Command(ResumeTimer);
+template Command::Command(AdjustTimer);
+template Command::Command(SetStage);
+template Command::Command(SetBell);
+template Command::Command(Undo);
+template Command::Command(RequestFloor);
+template Command::Command(MoveRequest);
+template Command::Command(GrantRequest);
+template Command::Command(WithdrawRequest);
+template Command::Command(ClearQueue);
+template Command::Command(OpenScoring);
+template Command::Command(CloseScoring);
+template Command::Command(SubmitCard);
+template Command::Command(SetCardState);
+template Command::Command(EnterPaperCard);
+template Command::Command(SetDeduction);
+template Command::Command(ReplaceJudge);
+template Command::Command(SetPresenterWithdrawn);
+template Command::Command(AdmitLateCard);
+template Command::Command(DecideDeduction);
+template Command::Command(ClearPaperCard);
+template Command::Command(ProposeCorrection);
+template Command::Command(ConfirmProposal);
+template Command::Command(WithdrawProposal);
+template Command::Command(ProposeRules);
+template Command::Command(CommitMark);
+template Command::Command(ReleaseMark);
+template Command::Command(RevealMark);
+template Command::Command(ClearReveal);
+template Command::Command(SetRankingFrozen);
+template Command::Command(ConfirmAwards);
+template Command::Command(RevealNextAward);
+template Command::Command(RevealAward);
+template Command::Command(TakeBackAward);
+template Command::Command(WithdrawRelease);
+template Command::Command(RehearseReveal);
+template Command::Command(EndRehearsal);
+template Command::Command(CreatePoll);
+template Command::Command(EditPoll);
+template Command::Command(DropPoll);
+template Command::Command(OpenPoll);
+template Command::Command(ClosePoll);
+template Command::Command(CastBallot);
+template Command::Command(ReleasePoll);
+template Command::Command(DecideHungPoll);
+template Command::Command(SignIn);
+template Command::Command(SignOut);
+template Command::Command(ReportReadiness);
+template Command::Command(SendNotice);
+template Command::Command(ClearNotice);
+template Command::Command(TakeControl);
+template Command::Command(YieldControl);
+template Command::Command(AdmitDevice);
+template Command::Command(DenyDevice);
+template Command::Command(RevokeLink);
+template Command::Command(SetDisplayView);
+template Command::Command(DirectDisplay);
+template Command::Command(RenameDisplay);
+template Command::Command(GoLive);
+template Command::Command(EndMeeting);
+template Command::Command(PublishMeeting);
+template Command::Command(ClaimSeat);
+template Command::Command(CreateMeeting);
+template Command::Command(ReplaceSetup);
+template Command::Command(IssueVoterTokens);
+
 std::string_view command_name(const Command& command) {
   // In the order of the variant; the field names of command.proto.
-  static constexpr std::array<std::string_view, std::variant_size_v<Command>> names = {
+  static constexpr std::array<std::string_view, std::variant_size_v<AnyCommand>> names = {
       "move_slot",
       "insert_slot",
       "edit_slot",

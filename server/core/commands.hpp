@@ -16,6 +16,7 @@
 
 #include "core/decimal.hpp"
 #include "core/ids.hpp"
+#include "core/kind_of.hpp"
 #include "core/poll_commands.hpp"
 #include "core/scoring_commands.hpp"
 #include "core/setup.hpp"
@@ -327,7 +328,7 @@ struct ReplaceSetup {
   friend bool operator==(const ReplaceSetup&, const ReplaceSetup&) = default;
 };
 
-using Command =
+using AnyCommand =
     std::variant<MoveSlot, InsertSlot, EditSlot, SkipSlot, RestoreSlot, DrawOrder, LineUp,      //
                  StartSlot, EndSlot, NextSlot, PauseTimer, ResumeTimer, AdjustTimer, SetStage,  //
                  SetBell, Undo,                                                                 //
@@ -346,6 +347,23 @@ using Command =
                  RenameDisplay,                       //
                  GoLive, EndMeeting, PublishMeeting,  //
                  ClaimSeat, CreateMeeting, ReplaceSetup, IssueVoterTokens>;
+
+/// What somebody asks for.
+/// A class around the variant, so that making, copying and destroying one of so many kinds is
+/// compiled once, in commands.cpp, and not in every file that has one.
+struct Command : AnyCommand {
+  Command();
+  template <class Kind>
+    requires is_kind_of<Kind, AnyCommand>
+  Command(Kind kind);  // NOLINT(google-explicit-constructor): as its variant does
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+
+  friend bool operator==(const Command& one, const Command& other);
+};
 
 /// The field name of the command in the protocol: "start_slot".
 [[nodiscard]] std::string_view command_name(const Command& command);

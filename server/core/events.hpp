@@ -16,6 +16,7 @@
 #include "core/award_events.hpp"
 #include "core/floor.hpp"
 #include "core/ids.hpp"
+#include "core/kind_of.hpp"
 #include "core/poll_events.hpp"
 #include "core/release.hpp"
 #include "core/rundown.hpp"
@@ -331,7 +332,7 @@ struct DisplayRenamed {
   friend bool operator==(const DisplayRenamed&, const DisplayRenamed&) = default;
 };
 
-using Event = std::variant<
+using AnyEvent = std::variant<
     MeetingCreated, SetupReplaced, WentLive, MeetingEnded, MeetingPublished,                   //
     UndoPointSet, SlotMoved, SlotInserted, SlotEdited, SlotSkipped, SlotRestored, OrderDrawn,  //
     SlotLinedUp,                                                                               //
@@ -352,5 +353,22 @@ using Event = std::variant<
     HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                           //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet, DisplayDirected, DisplayRenamed>;
+
+/// What happened.
+/// A class around the variant, so that making, copying and destroying one of so many kinds is
+/// compiled once, in events.cpp, and not in every file that has one.
+struct Event : AnyEvent {
+  Event();
+  template <class Kind>
+    requires is_kind_of<Kind, AnyEvent>
+  Event(Kind kind);  // NOLINT(google-explicit-constructor): as its variant does
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+
+  friend bool operator==(const Event& one, const Event& other);
+};
 
 }  // namespace rostrum::core

@@ -15,6 +15,9 @@
 namespace rostrum::net {
 namespace {
 
+// With OpenSSL's own 330 bytes within the 1,032 that glibc keeps at hand.
+constexpr std::size_t short_record_bytes = 640;
+
 /// What a session reads from and writes to. OpenSSL's own socket ends would raise SIGPIPE.
 struct Ends {
   int descriptor;
@@ -103,6 +106,11 @@ IoResult TlsSession::read(std::span<char> into) {
 }
 
 IoResult TlsSession::write(std::string_view bytes) {
+  // A released buffer is made anew for each write, as large as the largest record: for a whole one
+  // the allocator has to search, what holds a short one it has at hand.
+  const bool is_short = bytes.size() <= short_record_bytes;
+  SSL_set_max_send_fragment(session_.get(),
+                            is_short ? short_record_bytes : SSL3_RT_MAX_PLAIN_LENGTH);
   std::size_t count = 0;
   ERR_clear_error();
   const int outcome = SSL_write_ex(session_.get(), bytes.data(), bytes.size(), &count);

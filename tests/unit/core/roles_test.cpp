@@ -12,11 +12,11 @@ namespace {
 
 template <std::size_t... Indices>
 std::vector<Command> one_of_each(std::index_sequence<Indices...> /*unused*/) {
-  return {Command(std::in_place_index<Indices>)...};
+  return {Command(std::variant_alternative_t<Indices, AnyCommand>{})...};
 }
 
 std::vector<Command> every_command() {
-  return one_of_each(std::make_index_sequence<std::variant_size_v<Command>>());
+  return one_of_each(std::make_index_sequence<std::variant_size_v<AnyCommand>>());
 }
 
 std::set<std::string> what_may_be_asked_by(Role role) {
@@ -32,7 +32,7 @@ using Names = std::set<std::string>;
 TEST(Roles, EveryCommandHasANameOfItsOwn) {
   Names names;
   for (const Command& command : every_command()) names.insert(std::string(command_name(command)));
-  EXPECT_EQ(names.size(), std::variant_size_v<Command>);
+  EXPECT_EQ(names.size(), std::variant_size_v<AnyCommand>);
   EXPECT_EQ(command_name(Command(StartSlot{})), "start_slot");
   EXPECT_EQ(command_name(Command(RevealNextAward{})), "reveal_next_award");
   EXPECT_EQ(command_name(Command(EndRehearsal{})), "end_rehearsal");
@@ -41,12 +41,12 @@ TEST(Roles, EveryCommandHasANameOfItsOwn) {
 }
 
 TEST(Roles, TheAdministratorMayAskEverything) {
-  EXPECT_EQ(what_may_be_asked_by(Role::administrator).size(), std::variant_size_v<Command>);
+  EXPECT_EQ(what_may_be_asked_by(Role::administrator).size(), std::variant_size_v<AnyCommand>);
 }
 
 TEST(Roles, TheHostMayAskAllButWhatIsAnotherPersons) {
   const Names host = what_may_be_asked_by(Role::host);
-  EXPECT_EQ(host.size(), std::variant_size_v<Command> - 5);
+  EXPECT_EQ(host.size(), std::variant_size_v<AnyCommand> - 5);
   for (const char* name :
        {"submit_card", "cast_ballot", "create_meeting", "replace_setup", "issue_voter_tokens"}) {
     EXPECT_FALSE(host.contains(name)) << name;

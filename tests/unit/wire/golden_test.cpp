@@ -80,8 +80,8 @@ std::vector<Line> lines_of(const std::string& name) {
 
 TEST(Golden, JournalsOfFormatOneAreReadForEver) {
   std::vector<std::string> now;
-  now.reserve(std::variant_size_v<core::Event>);
-  for (std::uint64_t seed = 0; seed < std::variant_size_v<core::Event>; ++seed) {
+  now.reserve(std::variant_size_v<core::AnyEvent>);
+  for (std::uint64_t seed = 0; seed < std::variant_size_v<core::AnyEvent>; ++seed) {
     now.push_back(encode_entry(random_entry(seed)));
   }
   write_if_asked<internal::v1::JournalEntry>("journal-1.txt", now);
@@ -95,11 +95,11 @@ TEST(Golden, JournalsOfFormatOneAreReadForEver) {
     EXPECT_EQ(encode_entry(*entry), line.bytes) << line.json;
     EXPECT_EQ(json_of<internal::v1::JournalEntry>(line.bytes), line.json);
   }
-  EXPECT_EQ(kinds.size(), std::variant_size_v<core::Event>);
+  EXPECT_EQ(kinds.size(), std::variant_size_v<core::AnyEvent>);
 }
 
 TEST(Golden, CommandsOfProtocolOneAreReadForEver) {
-  constexpr std::size_t of_pages = std::variant_size_v<core::Command> - 5;
+  constexpr std::size_t of_pages = std::variant_size_v<core::AnyCommand> - 5;
   std::vector<std::string> now;
   for (std::uint64_t seed = 0; seed < of_pages; ++seed) {
     const CommandEnvelope command = random_command(seed, seed);
