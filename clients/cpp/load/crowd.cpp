@@ -239,8 +239,7 @@ void Crowd::on_in(std::size_t index) {
   figures_.last_join_ns = now_ns_;
   figures_.joining.add(std::chrono::nanoseconds(now_ns_ - watcher.began_ns));
   if (watcher.lost_ns != 0)
-    figures_.returning.add(
-        std::chrono::nanoseconds(now_ns_ - std::exchange(watcher.lost_ns, 0)));
+    figures_.returning.add(std::chrono::nanoseconds(now_ns_ - std::exchange(watcher.lost_ns, 0)));
   if (figures_.in == figures_.wanted && figures_.all_in_ns == 0) figures_.all_in_ns = now_ns_;
   switch (watcher.nature) {
     case Nature::viewer:
