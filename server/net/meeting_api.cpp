@@ -59,6 +59,7 @@ Fields line_fields(const Rooms& rooms, const app::MeetingSummary& summary) {
           {"title", summary.title.zh},
           {"title_en", summary.title.en},
           {"phase", std::string(core::word_of(summary.phase))},
+          {"watermark_en", summary.watermark.en},
           {"watermark", summary.watermark.zh},
           {"rehearsal", summary.rehearsal},
           {"access", std::string(needs_code ? "code" : "open")}};

@@ -259,8 +259,22 @@ test('a rehearsal: cloned, its reveal tried, an award taken back, and all of it 
   await desk.isAccessible();
   await desk.hold('act-confirm_awards', () => desk.sees('[data-testid=act-reveal_award]'));
   await desk.sees('[data-testid=rehearsal]', 'hidden');
+  // A nervous finger: whatever is revealed, tried or taken back, every row and button stays where it was.
+  const places = () => desk.page.locator('[data-testid=award-script] li, [data-testid=act-reveal_award], [data-testid=act-clear_reveal], [data-testid=act-freeze]')
+    .evaluateAll((all) => all.map((each) => { const { x, y, width, height } = each.getBoundingClientRect(); return [x, y, width, height].map(Math.round).join(); }));
+  const before = await places();
+  assert.equal(before.length, 5);
+  await desk.press('act-rehearse-1');
+  await desk.says('rehearsal', '第 2');
+  assert.deepEqual(await places(), before, 'a trial has room of its own');
+  await desk.press('act-end_rehearsal');
   await desk.press('act-reveal_award');
+  await desk.sees('[data-testid=take-back-0]');
+  assert.deepEqual(await places(), before, 'a reveal moves nothing');
   await desk.press('take-back-0');
+  await desk.sees('[data-testid=take-back]');
+  assert.deepEqual(await places(), before, 'nor does what is taken back');
+  await desk.isAccessible();
   await desk.page.getByTestId('take-back').getByLabel('决定的依据').fill('点错了');
   await desk.hold('act-take_back_award', () => desk.sees('[data-testid=take-back]', 'hidden'));
   await desk.sees('[data-testid=act-rehearse-0]');

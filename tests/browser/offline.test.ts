@@ -46,8 +46,10 @@ async function types(judge: MeetingPage, points: string, criteria: number): Prom
   }
 }
 
-test('a judge scores offline, closes the tab, opens it, comes online: one card, one receipt', async () => {
-  let judge = await (await MeetingPage.open(browser, 'judge', sizes.judge)).join({ url: line.url, token: (...of) => server.token(...of) }, MEETING, { seat: 'judge-1' });
+test('a judge scores offline for a minute, closes the tab, opens it, comes online: one card, one receipt', async () => {
+  let judge = await MeetingPage.open(browser, 'judge', sizes.judge);
+  await judge.page.clock.install(); // the page's own minute, which this test need not wait for
+  await judge.join({ url: line.url, token: (...of) => server.token(...of) }, MEETING, { seat: 'judge-1' });
   const address = judge.page.url();
   await judge.sees('[data-sheet=open]');
   await until('the host knows that the page and its cards are kept', 30_000, async () => {
@@ -67,6 +69,11 @@ test('a judge scores offline, closes the tab, opens it, comes online: one card, 
   await types(judge, '91', CRITERIA);
   await judge.press('submit-card');
   await judge.sees('[data-state=pending]');
+  // Whatever the page does by the clock in a minute it does: each try to come back, each resending.
+  for (let passed = 0; passed < 60; passed += 5) await judge.page.clock.runFor(5_000);
+  await judge.says('connection', /已断开 · (?:[6-9]\d|1\d\d) 秒/);
+  await judge.sees('[data-state=pending]');
+  assert.equal(await rows(), before, 'nothing has arrived');
 
   judge = await judge.reopen(address);
   await judge.sees('[data-state=pending]');

@@ -113,7 +113,7 @@ describe('a connection', () => {
     network.last().welcome();
     timers.pass(31_500);
     expect(network.wires[0]?.closed).toBe(true);
-    expect(states.at(-1)).toMatchObject({ kind: 'reconnecting' });
+    expect(states.at(-1)).toMatchObject({ kind: 'reconnecting', cut: 'venue' }); // a server that ends would have closed it
   });
 
   it('keeps a connection that answers its samples', () => {

@@ -111,7 +111,7 @@ export class Connection {
     } else if (this.welcomed) {
       this.sampleBurst();
       const heardBefore = this.heardAt;
-      this.later(4_000, () => { if (this.heardAt === heardBefore) this.lost(); });
+      this.later(4_000, () => { if (this.heardAt === heardBefore) this.lost('venue'); });
     }
   }
 
@@ -255,7 +255,7 @@ export class Connection {
     }
     const silentFor = now - this.heardAt;
     if (silentFor > deadMs) {
-      this.lost();
+      this.lost('venue');
       return;
     }
     const closely = this.target.kind === 'session' && this.target.closely === true;
@@ -267,7 +267,8 @@ export class Connection {
     this.later(checkMs, () => this.check());
   }
 
-  private lost(): void {
+  /** `cut`: who, unless the device or the server itself said so. A connection that ends was ended by the server's machine; one that falls silent was cut on the way. */
+  private lost(cut: Cut = 'server'): void {
     const { goodbye } = this;
     const now = this.timers.steady();
     const wasWelcomed = this.welcomed;
@@ -279,7 +280,8 @@ export class Connection {
       return;
     }
     if (!this.network.online()) this.cut = 'me';
-    else if (goodbye !== null || wasWelcomed) this.cut = 'server';
+    else if (goodbye !== null) this.cut = 'server';
+    else if (wasWelcomed) this.cut = cut;
     else this.cut = openFor < refusalMs ? 'server' : 'venue';
     this.become({ kind: 'reconnecting', since: this.lostAt, cut: this.cut });
     const base = goodbye?.retryAfterMs ?? backoffMs[Math.min(this.attempt, backoffMs.length - 1)] ?? 6_000;

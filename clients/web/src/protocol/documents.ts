@@ -4,7 +4,7 @@ import type { MeetingId } from './ids';
 
 export type DocumentName =
   | 'results.csv' | 'marks.csv' | 'cards.csv' | 'polls.csv' | 'ballots.csv' | 'times.csv' | 'attendance.csv' | 'awards.csv'
-  | 'meeting.xlsx' | 'minutes.html' | 'minutes.txt' | 'book';
+  | 'meeting.xlsx' | 'minutes.html' | 'minutes.txt' | 'book' | 'public-book';
 
 /** Where a browser gets it by itself; seats have to ask with their session. */
 export function documentAddress(meeting: MeetingId, name: DocumentName): string {

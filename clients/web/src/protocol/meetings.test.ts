@@ -5,9 +5,9 @@ const answering = (body: unknown, status = 200): typeof fetch => () => Promise.r
 
 describe('the list of meetings', () => {
   it('is read with titles, phase and whether a code is needed', async () => {
-    const line = { id: 'm', title: '评议会', title_en: 'Review', phase: 'live', watermark: '示例', access: 'code' };
+    const line = { id: 'm', title: '评议会', title_en: 'Review', phase: 'live', watermark: '示例', watermark_en: 'Sample', access: 'code' };
     expect(await listMeetings(answering([line]))).toEqual({
-      kind: 'list', meetings: [{ id: 'm', title: { zh: '评议会', en: 'Review' }, phase: 'live', watermark: '示例', needsCode: true }],
+      kind: 'list', meetings: [{ id: 'm', title: { zh: '评议会', en: 'Review' }, phase: 'live', watermark: { zh: '示例', en: 'Sample' }, needsCode: true }],
     });
   });
 

@@ -2,7 +2,7 @@
 import { type MeetingId, meetingId } from './ids';
 import type { Name, Phase } from './views';
 
-export type ListedMeeting = { readonly id: MeetingId; readonly title: Name; readonly phase: Phase; readonly watermark: string; readonly needsCode: boolean };
+export type ListedMeeting = { readonly id: MeetingId; readonly title: Name; readonly phase: Phase; readonly watermark: Name; readonly needsCode: boolean };
 export type MeetingList = { readonly kind: 'list'; readonly meetings: readonly ListedMeeting[] } | { readonly kind: 'unreachable' };
 
 export async function listMeetings(fetcher: typeof fetch = fetch): Promise<MeetingList> {
@@ -26,7 +26,8 @@ function listed(line: unknown): ListedMeeting[] {
   const id = text('id');
   if (id === '') return [];
   return [{
-    id: meetingId(id), title: { zh: text('title'), en: text('title_en') }, phase: phaseOf(text('phase')), watermark: text('watermark'),
+    id: meetingId(id), title: { zh: text('title'), en: text('title_en') }, phase: phaseOf(text('phase')), 
+    watermark: { zh: text('watermark'), en: text('watermark_en') },
     needsCode: text('access') === 'code',
   }];
 }

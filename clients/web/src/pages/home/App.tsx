@@ -70,7 +70,7 @@ function Line({ meeting }: { readonly meeting: ListedMeeting }) {
         <h2>{title}</h2>
         <p class="row">
           <Tag kind={tags[meeting.phase]}>{words.common.phase[meeting.phase]}</Tag>
-          {meeting.watermark && <Tag kind="warning">{meeting.watermark}</Tag>}
+          {meeting.watermark.zh && <Tag kind="warning">{nameText(meeting.watermark)}</Tag>}
         </p>
       </div>
       <nav class="meeting-acts">

@@ -3,10 +3,10 @@ import { act } from '../../protocol/commands';
 import type { SeatId } from '../../protocol/ids';
 import { clockText, secondsText } from '../../ui/format';
 import { nameText, useWords } from '../../ui/language';
-import { useMeeting } from '../../ui/meeting_context';
+import { useHeardUpTo, useMeeting } from '../../ui/meeting_context';
 import { ActButton } from './ActButton';
 import { useActs, useIsHost } from './acts';
-import type { Alert, Severity } from './alerts';
+import { type Alert, type Severity, offlineFor } from './alerts';
 import { seatOf } from './desk';
 import type { TabName } from './NeedsMe';
 
@@ -34,8 +34,8 @@ function Content({ alert, onShow }: { readonly alert: Alert; readonly onShow: (t
       const name = names.display(alert.display);
       return show('venues', needs.displayStale(name, Number.isFinite(alert.forMs) ? clockText(Math.floor(alert.forMs / 1000)) : '–'));
     }
-    case 'undelivered': return show('seats', needs.undelivered(names.seat(alert.seat), alert.pending, alert.drafts, alert.offlineMs === null ? null : clockText(Math.floor(alert.offlineMs / 1000))));
-    case 'cannotStore': return show('seats', needs.cannotStore(names.some(alert.seats)));
+    case 'undelivered': return show('seats', needs.undelivered(names.seat(alert.seat), alert.pending, alert.drafts, alert.offlineMs === null ? null : spanOf(alert.offlineMs, words), alert.kept));
+    case 'cannotStore': return show('seats', needs.cannotStore(names.some(alert.seats), alert.insecure));
     case 'displaysLate': return show('venues', needs.displaysLate(alert.displays.map(names.display).join(words.common.listSeparator), secondsText(alert.forMs)));
     case 'displaysOff': return show('venues', needs.displaysOff(alert.displays.map(names.display).join(words.common.listSeparator)));
     case 'venuesSilent': return show('venues', needs.venuesSilent(alert.venues.map(names.venue).join(words.common.listSeparator)));
@@ -74,10 +74,17 @@ function Device({ seat, device }: { readonly seat: SeatId; readonly device: stri
 const namedJudges = 4;
 
 function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' } }) {
-  const words = useWords().host.needs;
+  const all = useWords();
+  const words = all.host.needs;
   const acts = useActs();
   const names = useNames();
+  const now = useHeardUpTo(1_000);
   const seats = useMeeting().topics.seats.value;
+  const offline = (id: SeatId) => {
+    const seat = seatOf(seats, id);
+    const forMs = seat && offlineFor(seat, now);
+    return forMs === null ? '' : ` ${spanOf(forMs, all)}`;
+  };
   const away = alert.missing.filter((id) => seatOf(seats, id)?.connected === false);
   const there = alert.missing.filter((id) => !away.includes(id));
   return (
@@ -86,9 +93,15 @@ function Judges({ alert }: { readonly alert: Alert & { readonly kind: 'judges' }
         {nameText(alert.slot.card.presenter)} · {words.judgesMissing(alert.missing.length)}
       </button>
       {there.length > 0 && <p class="soft">{words.judgesThere(names.some(there))}</p>}
-      {away.length > 0 && <p class="dim">{words.judgesAway(names.some(away))}</p>}
+      {away.length > 0 && <p class="dim numerals" data-testid="judges-away">{words.judgesAway(names.some(away, offline))}</p>}
     </>
   );
+}
+
+/** "12 s", and from a hundred seconds on "1:40". */
+function spanOf(ms: number, words: ReturnType<typeof useWords>): string {
+  const seconds = Math.floor(ms / 1000);
+  return seconds < 100 ? words.common.seconds(seconds) : clockText(seconds);
 }
 
 function useNames() {
@@ -97,9 +110,10 @@ function useNames() {
   const seat = (id: SeatId) => nameText(seatOf(topics.seats.value, id)?.name ?? { zh: id, en: id });
   return {
     seat,
-    some: (ids: readonly SeatId[]) => {
+    some: (ids: readonly SeatId[], note?: (id: SeatId) => string) => {
       const rest = ids.length - namedJudges;
-      return ids.slice(0, namedJudges).map(seat).join(listSeparator) + (rest > 0 ? ` +${rest}` : '');
+      const said = ids.slice(0, namedJudges).map((id) => (note ? seat(id) + note(id) : seat(id)));
+      return said.join(listSeparator) + (rest > 0 ? ` +${rest}` : '');
     },
     display: (id: string) => nameText(topics.displays.value?.displays.find((line) => line.id === id)?.name ?? { zh: id, en: id }),
     venue: (id: string) => nameText(topics.meeting.value?.venues.find((venue) => venue.id === id)?.name ?? { zh: id, en: id }),

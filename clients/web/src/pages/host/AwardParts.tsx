@@ -7,19 +7,21 @@ import { useWords } from '../../ui/language';
 type ItemListProps = {
   readonly items: readonly AwardItem[];
   readonly isRevealed?: (item: number) => boolean;
-  /** What stands at the end of an item's line. `item` is its place in `items`. */
+  /** The cells at the end of an item's line, as many for every item in every state: nothing may move under a finger. `item` is its place in `items`. */
   readonly end?: (item: number) => ComponentChildren;
+  /** Says how many cells those are. */
+  readonly ends?: 'trial' | 'script' | 'byHost';
 };
 
-export function ItemList({ items, isRevealed, end }: ItemListProps) {
+export function ItemList({ items, isRevealed, end, ends }: ItemListProps) {
   const words = useWords().host.awards;
   return (
-    <ol class="award-list" data-testid="award-script">
+    <ol class={ends ? `award-list award-list-${ends}` : 'award-list'} data-testid="award-script">
       {items.map((item, place) => (
         <li key={`${item.award} ${item.presenterId}`} class={isRevealed?.(place) ? 'award award-revealed' : 'award'}>
           <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
-          <span class="grow one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
-          <span class="soft"><Name of={item.awardName} /></span>
+          <span class="one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
+          <span class="soft one-line"><Name of={item.awardName} /></span>
           <span class="numerals award-total">{item.total}</span>
           {end?.(place)}
         </li>

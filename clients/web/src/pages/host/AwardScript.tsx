@@ -1,5 +1,7 @@
 // The sealed script: one reveal at a time, in the declared order or as the host names them, and what was revealed by mistake taken back.
+// Nothing here changes its place while items are revealed: the list stands still, and what comes and goes has room of its own beside it.
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { act } from '../../protocol/commands';
 import type { AwardsPlan, ResultsView } from '../../protocol/views';
 import { Button } from '../../ui/components/Button';
@@ -13,7 +15,14 @@ import { ItemList, PassedOverList } from './AwardParts';
 import { RevealRehearsal } from './RevealRehearsal';
 import { DecidedTies } from './TieCorrection';
 
-export function AwardScript({ results, plan }: { readonly results: ResultsView; readonly plan: AwardsPlan }) {
+type AwardScriptProps = {
+  readonly results: ResultsView;
+  readonly plan: AwardsPlan;
+  /** What stands below the list. */
+  readonly below: ComponentChildren;
+};
+
+export function AwardScript({ results, plan, below }: AwardScriptProps) {
   const words = useWords().host.awards;
   const isHost = useIsHost();
   const takingBack = useSignal<number | null>(null);
@@ -21,6 +30,7 @@ export function AwardScript({ results, plan }: { readonly results: ResultsView; 
   const isRevealed = (item: number) => plan.revealed.includes(item);
   const nextItem = plan.script.findIndex((_, item) => !isRevealed(item));
   const next = plan.script[nextItem];
+  const byHost = plan.order === 'byHost';
   const end = (item: number) => (isRevealed(item)
     ? (
       <>
@@ -32,7 +42,7 @@ export function AwardScript({ results, plan }: { readonly results: ResultsView; 
       <>
         <Tag kind="planned">{words.sealed}</Tag>
         {isHost && <ActButton act={`rehearse-${item}`} body={() => act.rehearseReveal(item)} free size="small" kind="quiet">{words.rehearse}</ActButton>}
-        {isHost && plan.order === 'byHost' && (
+        {isHost && byHost && (
           <ActButton act={`reveal-${item}`} body={() => act.revealAward(item, seen)} size="small">{words.revealThis}</ActButton>
         )}
       </>
@@ -41,23 +51,28 @@ export function AwardScript({ results, plan }: { readonly results: ResultsView; 
     <>
       {isHost && (
         <div class="awards-next">
-          {next
-            ? (
-              <ActButton act="reveal_award" body={() => act.revealNextAward(seen)} kind="primary" size="large">
-                {words.revealNext(seen + 1, plan.script.length)}
-              </ActButton>
-            )
-            : <p><Tag kind="done">{words.allRevealed}</Tag></p>}
-          {next && <p class="soft"><Name of={next.awardName} /> · <Name of={next.presenter} /> · <Name of={next.unit} /></p>}
-          {results.reveal && <ActButton act="clear_reveal" body={act.clearReveal}>{words.clear}</ActButton>}
+          <ActButton act="reveal_award" body={() => act.revealNextAward(seen)} kind="primary" size="large" disabled={!next}>
+            {next ? words.revealNext(seen + 1, plan.script.length) : words.allRevealed}
+          </ActButton>
+          <p class="soft one-line awards-next-name">
+            {next && <><Name of={next.awardName} /> · <Name of={next.presenter} /> · <Name of={next.unit} /></>}
+          </p>
+          <ActButton act="clear_reveal" body={act.clearReveal} disabled={results.reveal === null}>{words.clear}</ActButton>
         </div>
       )}
       <p class="dim">{words.orders[plan.order]}</p>
-      {takingBack.value !== null && <TakeBack plan={plan} item={takingBack.value} onDone={() => { takingBack.value = null; }} />}
-      <RevealRehearsal total={plan.script.length} revealed={seen} />
-      <DecidedTies plan={plan} />
-      <ItemList items={plan.script} isRevealed={isRevealed} end={end} />
-      <PassedOverList lines={plan.passedOver} />
+      <div class="award-desk">
+        <div class="stack">
+          <ItemList items={plan.script} isRevealed={isRevealed} end={end} ends={byHost ? 'byHost' : 'script'} />
+          {below}
+          <DecidedTies plan={plan} />
+          <PassedOverList lines={plan.passedOver} />
+        </div>
+        <div class="award-beside">
+          {takingBack.value !== null && <TakeBack plan={plan} item={takingBack.value} onDone={() => { takingBack.value = null; }} />}
+          <RevealRehearsal total={plan.script.length} />
+        </div>
+      </div>
     </>
   );
 }

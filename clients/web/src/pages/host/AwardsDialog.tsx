@@ -1,5 +1,6 @@
 // Awards: what the marks propose, ties that ask, confirming (held), then one reveal at a time.
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { type TieDecision, act } from '../../protocol/commands';
 import type { AwardsPlan, ResultsView, TieQuestion } from '../../protocol/views';
 import { Dialog } from '../../ui/components/Dialog';
@@ -22,15 +23,16 @@ export function AwardsDialog() {
   const plan = results?.plan ?? null;
   const ready = results !== null && plan !== null && (plan.script.length > 0 || plan.questions.length > 0);
   return (
-    <Dialog title={words.title} onClose={() => acts.close()} wide testId="awards-dialog">
-      {!ready && <EmptyState title={words.notReady} />}
-      {ready && (plan.confirmed ? <AwardScript results={results} plan={plan} /> : <Proposal plan={plan} />)}
-      {results && <Freeze results={results} />}
+    <Dialog title={words.title} onClose={() => acts.close()} full testId="awards-dialog">
+      {!ready && <><EmptyState title={words.notReady} />{results && <Freeze results={results} />}</>}
+      {ready && (plan.confirmed
+        ? <AwardScript results={results} plan={plan} below={<Freeze results={results} />} />
+        : <Proposal plan={plan} below={<Freeze results={results} />} />)}
     </Dialog>
   );
 }
 
-function Proposal({ plan }: { readonly plan: AwardsPlan }) {
+function Proposal({ plan, below }: { readonly plan: AwardsPlan; readonly below: ComponentChildren }) {
   const words = useWords().host.awards;
   const isHost = useIsHost();
   const decisions = useSignal<ReadonlyMap<string, TieDecision>>(new Map());
@@ -52,9 +54,14 @@ function Proposal({ plan }: { readonly plan: AwardsPlan }) {
           onDecide={(decision) => { decisions.value = new Map(decisions.value).set(keyOf(question), decision); }}
         />
       ))}
-      <RevealRehearsal total={plan.script.length} revealed={0} />
-      <ItemList items={best.map((item) => item.line)} end={(place) => rehearse(best[place]?.item ?? 0)} />
-      <PassedOverList lines={plan.passedOver} />
+      <div class="award-desk">
+        <div class="stack">
+          <ItemList items={best.map((item) => item.line)} end={(place) => rehearse(best[place]?.item ?? 0)} ends="trial" />
+          {below}
+          <PassedOverList lines={plan.passedOver} />
+        </div>
+        <div class="award-beside"><RevealRehearsal total={plan.script.length} /></div>
+      </div>
       <WhatIfTable lines={plan.whatIf} />
       {isHost && (
         <div class="dialog-acts">
@@ -79,9 +86,9 @@ function Freeze({ results }: { readonly results: ResultsView }) {
   const isHost = useIsHost();
   if (!isHost) return null;
   return (
-    <p class="row">
+    <p class="row-wrap">
       <ActButton
-        act="freeze" body={() => act.setRankingFrozen(!results.frozen)} pressed={results.frozen}
+        act="freeze" class="freeze" body={() => act.setRankingFrozen(!results.frozen)} pressed={results.frozen}
       >
         {results.frozen ? words.unfreeze : words.freeze}
       </ActButton>

@@ -2,10 +2,10 @@
 import type { DisplayLine } from '../../protocol/views';
 import { displayCode } from '../../ui/display_code';
 import { secondsText } from '../../ui/format';
+import { displayTrouble, glassLag } from '../../ui/glass';
 import { nameText, useWords } from '../../ui/language';
 import { useHeardUpTo } from '../../ui/meeting_context';
 import { useActs } from './acts';
-import { displayTrouble, glassLag } from './alerts';
 
 export type Glass = 'good' | 'late' | 'stale' | 'off';
 const signs: Readonly<Record<Glass, string>> = { good: '●', late: '▲', stale: '■', off: '○' };

@@ -25,8 +25,7 @@ export function DrawDialog() {
           </li>
         ))}
       </ul>
-      <p
-      >
+      <p>
         <ActButton act="draw_all" body={() => act.drawOrder(null)} held kind="primary" after={() => acts.close()}>{words.drawAll}</ActButton>
       </p>
     </Dialog>

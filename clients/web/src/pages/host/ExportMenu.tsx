@@ -7,7 +7,8 @@ import { useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import './exports.css';
 
-const record: readonly DocumentName[] = ['meeting.xlsx', 'minutes.html', 'minutes.txt', 'book'];
+const record: readonly DocumentName[] = ['meeting.xlsx', 'minutes.html', 'minutes.txt'];
+const books: readonly DocumentName[] = ['book', 'public-book'];
 const tables: readonly DocumentName[] = [
   'results.csv', 'marks.csv', 'awards.csv', 'cards.csv', 'polls.csv', 'ballots.csv', 'times.csv', 'attendance.csv',
 ];
@@ -39,19 +40,21 @@ function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     if (outcome.kind === 'file') saveFile(outcome.bytes, outcome.fileName);
     else problem.value = outcome.kind === 'refused' ? outcome.detail : words.failed;
   };
-  const group = (title: string, names: readonly DocumentName[]) => (
-    <section class="export-group">
+  const group = (title: string, names: readonly DocumentName[], hint: string | null = null) => (
+    <section class={hint === null ? 'export-group' : 'export-group export-books'}>
       <h3>{title}</h3>
       {names.map((name) => (
         <Button key={name} busy={busy.value === name} disabled={busy.value !== null && busy.value !== name} onPress={() => void save(name)} testId={`export-${name}`}>
           {words.names[name]}
         </Button>
       ))}
+      {hint !== null && <p class="soft">{hint}</p>}
     </section>
   );
   return (
     <Dialog title={words.title} onClose={onClose} testId="export-dialog">
       {group(words.groupRecord, record)}
+      {group(words.groupBooks, books, words.bookHint)}
       {group(words.groupTables, tables)}
       <p class="soft" role="status">{busy.value !== null ? words.making : problem.value ?? words.hint}</p>
     </Dialog>

@@ -33,7 +33,7 @@ export function JudgeMatrix({ slot }: { readonly slot: SlotScoring }) {
   );
 }
 
-const signs: Readonly<Record<CardView['state'], string>> = { expected: '…', submitted: '✓', abstained: '○', recused: '⊘', absent: '×', replaced: '⇄' };
+const signs: Readonly<Record<CardView['state'], string>> = { expected: '⋯', submitted: '✓', abstained: '○', recused: '⊘', absent: '×', replaced: '⇄' };
 
 function JudgeChip({ card, seat, slot }: { readonly card: CardView; readonly seat: SeatLine | null; readonly slot: SlotScoring }) {
   const words = useWords();

@@ -49,8 +49,8 @@ function Presenter({ slot }: { readonly slot: SlotCard }) {
         {slot.factor !== '1' && <span class="dim">{words.host.onAir.factor(slot.factor)}</span>}
       </p>
       <p class="onair-name" data-fit={fitOf(nameText(slot.presenter))} data-testid="on-air-name"><Name of={slot.presenter} /></p>
-      <p class="onair-unit one-line"><Name of={slot.unit} /></p>
-      <p class="soft one-line"><Name of={slot.title} /></p>
+      <p class="onair-unit" data-fit={fitOf(nameText(slot.unit))}><Name of={slot.unit} /></p>
+      <p class="onair-title soft" data-fit={fitOf(nameText(slot.title))}><Name of={slot.title} /></p>
     </div>
   );
 }

@@ -8,19 +8,18 @@ import '../display/cards.css';
 import { ActButton } from './ActButton';
 import { useIsHost } from './acts';
 
-type RevealRehearsalProps = { readonly total: number; readonly revealed: number };
-
-export function RevealRehearsal({ total, revealed }: RevealRehearsalProps) {
+/** `total`: how many steps the script has. The trial counts its own: what is out on the real screens says nothing about it. */
+export function RevealRehearsal({ total }: { readonly total: number }) {
   const words = useWords().host.awards;
   const isHost = useIsHost();
   const rehearsed = useMeeting().topics.control.value?.rehearsed ?? null;
-  if (rehearsed === null) return null;
+  if (rehearsed === null) return <p class="rehearsal-none dim">{words.rehearsalNone}</p>;
   const next = rehearsed.item + 1;
   return (
     <section class="rehearsal" data-testid="rehearsal">
       <p class="rehearsal-mark">{words.rehearsalMark}</p>
       <div class="rehearsal-frame">
-        <div class="rehearsal-picture"><AwardScene award={rehearsed.award} revealed={Math.min(revealed + 1, total)} total={total} /></div>
+        <div class="rehearsal-picture"><AwardScene award={rehearsed.award} revealed={next} total={total} /></div>
       </div>
       {isHost && (
         <p class="row">

@@ -87,7 +87,7 @@ function RowActs({ line, linedUp }: { readonly line: RundownLine; readonly lined
         ? <ActButton act={`restore_${slot}`} size="small" body={() => act.restoreSlot(slot)}>{words.restore}</ActButton>
         : <ActButton act={`skip_${slot}`} size="small" body={() => act.skipSlot(slot)}>{words.skip}</ActButton>}
       <Button size="small" disabled={!mayDrive} onPress={() => acts.open({ kind: 'edit', slot })}>{words.edit}</Button>
-      <Button size="small" kind="quiet" onPress={() => acts.open({ kind: 'matters', slot })} testId={`matters-${slot}`}>{words.matters}</Button>
+      <Button size="small" onPress={() => acts.open({ kind: 'matters', slot })} testId={`matters-${slot}`}>{words.matters}</Button>
     </div>
   );
 }

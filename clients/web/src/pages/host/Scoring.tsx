@@ -26,7 +26,7 @@ export function Scoring() {
         <SlotTabs slots={shown} current={slot?.card.slot ?? null} />
         <span class="grow" />
         {slot && (
-          <Button size="small" kind="quiet" testId="open-matters" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })}>{review.matters}</Button>
+          <Button size="small" testId="open-matters" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })}>{review.matters}</Button>
         )}
         {slot && <Progress slot={slot} />}
       </div>

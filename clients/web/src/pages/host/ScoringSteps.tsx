@@ -65,7 +65,7 @@ function BackButton({ slot }: { readonly slot: SlotScoring }) {
   const words = useWords().host.review;
   const acts = useActs();
   return (
-    <Button size="small" kind="quiet" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })} testId="open-release-back">{words.releaseBack}…</Button>
+    <Button size="small" onPress={() => acts.open({ kind: 'matters', slot: slot.card.slot })} testId="open-release-back">{words.releaseBack}…</Button>
   );
 }
 

@@ -20,7 +20,7 @@ export function TopBar() {
   const phase = meeting?.phase ?? 'setup';
   return (
     <header class="host-top">
-      <h1 class="one-line">{meeting && <Name of={meeting.title} />}</h1>
+      <h1 class="two-lines">{meeting && <Name of={meeting.title} />}</h1>
       <span data-testid="phase"><Tag kind={phase === 'live' ? 'live' : phase === 'setup' ? 'planned' : 'done'}>{words.common.phase[phase]}</Tag></span>
       <Plan />
       <span class="grow" />

@@ -3,7 +3,8 @@ import { displayId, instant } from '../../protocol/ids';
 import { emptyView } from '../../protocol/reduce';
 import type { DeviceReport, DisplayLine, SeatLine } from '../../protocol/views';
 import * as fixture from '../../testing/fixtures';
-import { alertsOf, displayTrouble, glassLag } from './alerts';
+import { displayTrouble, glassLag } from '../../ui/glass';
+import { alertsOf } from './alerts';
 
 const now = instant(1_000_000);
 const painted = (agoMs: number, lagMs = 20): DisplayLine => ({
@@ -48,7 +49,9 @@ describe('what a judge\'s device has not delivered', () => {
 
   it('is said with how long the device is away', () => {
     const [alert] = told({ connected: false, opened: true, lastSeen: instant(now - 12_000) }, { pending: 1 });
-    expect(alert).toMatchObject({ kind: 'undelivered', pending: 1, offlineMs: 12_000 });
+    expect(alert).toMatchObject({ kind: 'undelivered', pending: 1, offlineMs: 12_000, kept: true });
+    const [lost] = told({ connected: false, opened: true, lastSeen: instant(now - 12_000) }, { drafts: 1, stores: false });
+    expect(lost).toMatchObject({ kind: 'undelivered', drafts: 1, kept: false });
   });
 
   it('is a draft only while the device is away', () => {
@@ -58,7 +61,7 @@ describe('what a judge\'s device has not delivered', () => {
 
   it('would be lost with the tab on a device that cannot keep it', () => {
     expect(told({ connected: true })).toEqual([]);
-    expect(told({ connected: true }, { keepsPage: false, secure: false })).toMatchObject([{ kind: 'cannotStore' }]);
+    expect(told({ connected: true }, { keepsPage: false, secure: false })).toMatchObject([{ kind: 'cannotStore', insecure: true }]);
     expect(told({ connected: true, device: null })).toEqual([]);
   });
 });

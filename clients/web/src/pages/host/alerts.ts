@@ -1,6 +1,7 @@
 // What needs the host now, worst first. Pure: a state and a moment in, a list out.
 import type { DisplayId, Instant, SeatId, VenueId } from '../../protocol/ids';
 import type { DisplayLine, Name, PollLine, SeatLine, SlotScoring, Topics, VenueLine } from '../../protocol/views';
+import { displayTrouble } from '../../ui/glass';
 import { isReady, missingJudges, readinessItems } from './desk';
 import { reviewOf, waitingCount } from './scrutiny/review';
 
@@ -9,10 +10,10 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'notStoring' }
   | { readonly kind: 'device'; readonly seat: SeatId; readonly device: string }
   | { readonly kind: 'judges'; readonly slot: SlotScoring; readonly missing: readonly SeatId[] }
-  /** Somebody has something on the device that has not arrived. */
-  | { readonly kind: 'undelivered'; readonly seat: SeatId; readonly pending: number; readonly drafts: number; readonly offlineMs: number | null }
+  /** Somebody has something on the device that has not arrived; `kept`: it outlives the tab. What a device did since it went away nobody can know here. */
+  | { readonly kind: 'undelivered'; readonly seat: SeatId; readonly pending: number; readonly drafts: number; readonly offlineMs: number | null; readonly kept: boolean }
   /** Devices that would lose a card with the tab: what is typed there is not kept, or the page is not. */
-  | { readonly kind: 'cannotStore'; readonly seats: readonly SeatId[] }
+  | { readonly kind: 'cannotStore'; readonly seats: readonly SeatId[]; readonly insecure: boolean }
   | { readonly kind: 'displaysOff'; readonly displays: readonly DisplayId[] }
   | { readonly kind: 'display'; readonly display: DisplayId; readonly forMs: number }
   | { readonly kind: 'displaysLate'; readonly displays: readonly DisplayId[]; readonly forMs: number }
@@ -24,12 +25,6 @@ export type Alert = { readonly key: string; readonly severity: Severity } & (
   | { readonly kind: 'pollHung'; readonly question: Name }
   | { readonly kind: 'pollAllIn'; readonly question: Name }
 );
-
-/** A display says every second what it has painted. What is on its glass is as old as that, or as it took to paint. */
-export const displayLateMs = 2_000;
-export const displayStaleMs = 5_000;
-/** It speaks once a second, and its words are told five times a second: silence up to here says nothing. */
-const displayBeatMs = 1_500;
 
 export function alertsOf(topics: Topics, now: Instant): readonly Alert[] {
   const alerts: Alert[] = [];
@@ -68,12 +63,18 @@ function deviceAlerts(seats: readonly SeatLine[], now: Instant): Alert[] {
     const { pending = 0, drafts = 0 } = seat.device ?? {};
     const away = !seat.connected && seat.opened;
     if (pending === 0 && !(away && drafts > 0)) return [];
-    const offlineMs = seat.connected || seat.lastSeen === null ? null : Math.max(0, now - seat.lastSeen);
-    return [{ key: `undelivered ${seat.id}`, severity: 'warning', kind: 'undelivered', seat: seat.id, pending, drafts, offlineMs }];
+    const kept = seat.device?.stores === true && seat.device.keepsPage;
+    return [{ key: `undelivered ${seat.id}`, severity: 'warning', kind: 'undelivered', seat: seat.id, pending, drafts, offlineMs: offlineFor(seat, now), kept }];
   });
   const forgetful = voters.filter((seat) => seat.connected && seat.device !== null && !(seat.device.stores && seat.device.keepsPage));
   if (forgetful.length === 0) return undelivered;
-  return [...undelivered, { key: 'cannot store', severity: 'info', kind: 'cannotStore', seats: forgetful.map((seat) => seat.id) }];
+  const insecure = forgetful.some((seat) => seat.device?.secure === false);
+  return [...undelivered, { key: 'cannot store', severity: 'info', kind: 'cannotStore', seats: forgetful.map((seat) => seat.id), insecure }];
+}
+
+/** For how long a seat has been away, in milliseconds; null: it is here, or never was. */
+export function offlineFor(seat: Pick<SeatLine, 'connected' | 'lastSeen'>, now: Instant): number | null {
+  return seat.connected || seat.lastSeen === null ? null : Math.max(0, now - seat.lastSeen);
 }
 
 /** A poll that waits for the chair, and one that may be closed because everybody who is here has voted. */
@@ -84,23 +85,6 @@ function pollAlerts(polls: readonly PollLine[]): Alert[] {
     const allIn = poll.state === 'open' && poll.entitled > 0 && poll.voted >= poll.entitled;
     return allIn ? [{ key: `all in ${poll.id}`, severity: 'info', kind: 'pollAllIn', question: poll.question }] : [];
   });
-}
-
-/** How far what is on the glass is behind, in milliseconds; null: it has never said. */
-export function glassLag(display: DisplayLine, now: Instant): number | null {
-  if (display.paintedAt === null) return null;
-  const silentMs = Math.max(0, now - display.paintedAt);
-  return silentMs > displayBeatMs ? Math.max(silentMs, display.paintedLagMs) : display.paintedLagMs;
-}
-
-export type DisplayTrouble = { readonly kind: 'off' | 'stale' | 'late'; readonly forMs: number };
-
-/** Amber from 2 s on, red from 5 s on. */
-export function displayTrouble(display: DisplayLine, now: Instant): DisplayTrouble | null {
-  const forMs = glassLag(display, now) ?? Number.POSITIVE_INFINITY;
-  if (!display.connected) return { kind: 'off', forMs };
-  if (forMs >= displayStaleMs) return { kind: 'stale', forMs };
-  return forMs >= displayLateMs ? { kind: 'late', forMs } : null;
 }
 
 /** Screens that are off share one line, and so do those that are late, so that a hall without power does not push everything else away. */

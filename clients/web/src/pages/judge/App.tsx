@@ -123,7 +123,7 @@ function Nothing({ sheets }: { readonly sheets: readonly Sheet[] }) {
   const last = sheets.find((sheet) => sheet.state.kind === 'receipted');
   return (
     <section class="result" data-state="empty">
-      <span class="result-mark result-waiting" aria-hidden="true">…</span>
+      <span class="result-mark result-waiting" aria-hidden="true">⋯</span>
       <h2>{title}</h2>
       <p>{onAir && phase === 'live' && !isDelegate ? words.nothingOnAir(nameText(onAir.presenter)) : hint}</p>
       {last?.state.kind === 'receipted' && (

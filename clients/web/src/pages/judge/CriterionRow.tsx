@@ -24,8 +24,8 @@ export function CriterionRow({ criterion, rule, text, selected, onSelect, onStep
       <div class="criterion-about" onClick={onSelect}>
         <h2 class="criterion-name">{name}</h2>
         <p class="criterion-range numerals">
-          {words.range(formatDecimal(rule.minimum), formatDecimal(rule.maximum))}
-          {weighted && <span> · {words.weight(formatDecimal(rule.weight))}</span>}
+          <span>{words.range(formatDecimal(rule.minimum), formatDecimal(rule.maximum))}</span>
+          {weighted && <span>{words.weight(formatDecimal(rule.weight))}</span>}
         </p>
         {problem && <p class="criterion-problem" role="alert">{problem}</p>}
       </div>

@@ -26,7 +26,7 @@ function Pending({ entries }: { readonly entries: Entries }) {
   const live = useMeeting().link.value.kind === 'live';
   return (
     <section class="result" data-state="pending" role="status" aria-live="polite">
-      <span class="result-mark result-pending" aria-hidden="true">{live ? '…' : '⇡'}</span>
+      <span class="result-mark result-pending" aria-hidden="true">{live ? '⋯' : '⇡'}</span>
       <h2>{live ? words.pending : words.pendingOffline}</h2>
       <p>{live ? words.pendingHint : words.pendingOfflineHint}</p>
       <Summary entries={entries} />

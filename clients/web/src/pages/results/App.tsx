@@ -64,6 +64,7 @@ function Bar() {
       {about && <a class="button button-small" href={documentAddress(about.id, 'results.csv')} download>{words.results.download}</a>}
       {about && <a class="button button-small" href={documentAddress(about.id, 'meeting.xlsx')} download>{words.documents.names['meeting.xlsx']}</a>}
       {about?.phase === 'published' && <a class="button button-small" href={documentAddress(about.id, 'minutes.html')} download>{words.documents.names['minutes.html']}</a>}
+      {about?.phase === 'published' && <a class="button button-small" href={documentAddress(about.id, 'public-book')} download data-testid="public-book">{words.documents.names['public-book']}</a>}
       <Button size="small" onPress={() => window.print()}>{words.results.print}</Button>
       <LanguageSwitch />
     </header>

@@ -3,11 +3,10 @@ import type { DisplayLine } from '../../protocol/views';
 import { EmptyState } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
 import { displayCode } from '../../ui/display_code';
+import { secondsText } from '../../ui/format';
+import { displayTrouble, glassLag } from '../../ui/glass';
 import { nameText, useWords } from '../../ui/language';
-import { useMeeting, useServerSeconds } from '../../ui/meeting_context';
-
-/** A screen speaks once a second; after three silent ones it cannot be trusted. */
-const staleSeconds = 3;
+import { useHeardUpTo, useMeeting } from '../../ui/meeting_context';
 
 export function OwnDisplays() {
   const words = useWords().venue;
@@ -39,9 +38,13 @@ function Screen({ display }: { readonly display: DisplayLine }) {
 
 function ScreenState({ display }: { readonly display: DisplayLine }) {
   const words = useWords().venue;
-  const now = useServerSeconds();
-  const silent = display.paintedAt === null ? null : Math.max(0, now - Math.floor(display.paintedAt / 1000));
-  if (!display.connected) return <Tag kind="danger">{words.displayOff}</Tag>;
-  if (silent === null || silent > staleSeconds) return <Tag kind="stale">{words.displayStale(silent ?? 0)}</Tag>;
-  return <Tag kind="good">{words.displayLive(Math.round(display.paintedLagMs).toString())}</Tag>;
+  const now = useHeardUpTo(500);
+  const lagMs = glassLag(display, now);
+  const lag = lagMs === null ? '–' : secondsText(lagMs);
+  switch (displayTrouble(display, now)?.kind) {
+    case 'off': return <Tag kind="danger">{words.displayOff}</Tag>;
+    case 'stale': return <Tag kind="danger">{words.displayStale(lag)}</Tag>;
+    case 'late': return <Tag kind="warning">{words.displayLate(lag)}</Tag>;
+    case undefined: return <Tag kind="good">{words.displayLive(lag)}</Tag>;
+  }
 }

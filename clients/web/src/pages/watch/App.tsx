@@ -59,7 +59,7 @@ function Head() {
   const title = useMeeting().topics.meeting.value?.title;
   return (
     <header class="watch-head">
-      <h1 class="one-line grow">{title ? nameText(title) : ''}</h1>
+      <h1 class="two-lines grow">{title ? nameText(title) : ''}</h1>
       <ConnectionMark />
       <LanguageSwitch />
     </header>

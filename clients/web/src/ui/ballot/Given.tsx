@@ -25,7 +25,7 @@ function Pending({ poll, content }: { readonly poll: PollLine; readonly content:
   const live = useMeeting().link.value.kind === 'live';
   return (
     <div class="result" role="status" data-state="pending">
-      <span class="result-mark result-pending" aria-hidden="true">{live ? '…' : '⇡'}</span>
+      <span class="result-mark result-pending" aria-hidden="true">{live ? '⋯' : '⇡'}</span>
       <h2>{live ? words.pending : words.pendingOffline}</h2>
       <p>{live ? words.pendingHint : words.pendingOfflineHint}</p>
       {content && <Said poll={poll} content={content} />}

@@ -11,7 +11,7 @@ export function EmptyState({ title, detail, children }: StateProps) {
 
 export function LoadingState() {
   const words = useWords().common.states;
-  return <State mark="…" kind="loading" page title={words.loading} detail={words.loadingHint} />;
+  return <State mark="⋯" kind="loading" page title={words.loading} detail={words.loadingHint} />;
 }
 
 export function FailedState({ title, detail, children }: StateProps) {

@@ -34,7 +34,6 @@ export const common: CommonWords = {
   remaining: 'Time left',
   paused: 'Paused',
   stale: 'may be out of date',
-  watermarkSample: 'Sample',
   connection: {
     label: 'Connection',
     live: 'Live',

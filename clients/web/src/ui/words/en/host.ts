@@ -148,9 +148,9 @@ export const host: HostWords = {
     judgesMissing: (n) => `${n} judges awaited`,
     judgesThere: (names) => `Connected: ${names}`,
     judgesAway: (names) => `Not connected: ${names}`,
-    undelivered: (name, pending, drafts, offline) =>
-      `${name}: ${pending > 0 ? `${pending} pending` : `${drafts} not submitted`}${offline === null ? '' : `, offline ${offline}`}`,
-    cannotStore: (names) => `Cannot keep cards offline; do not close the page without network: ${names}`,
+    undelivered: (name, pending, drafts, offline, kept) =>
+      `${name}: ${pending > 0 ? `${pending} pending` : `${drafts} not submitted`}${offline === null ? '' : `, offline ${offline}`}${kept ? '' : '; the device cannot keep it, do not close the page'}`,
+    cannotStore: (names, insecure) => `${insecure ? 'Not opened over https: cannot' : 'Cannot'} keep cards offline; do not close the page without network: ${names}`,
     displaysOff: (names) => `Screens not connected: ${names}`,
     displayStale: (name, span) => `${name} has not changed for ${span}`,
     displaysLate: (names, s) => `Up to ${s} s behind: ${names}`,

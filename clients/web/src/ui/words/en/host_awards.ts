@@ -53,6 +53,7 @@ export const hostAwards: HostAwardsWords = {
   takeBackHint: 'It goes off the screens and out of the lists, and can be revealed again. Who has seen it has seen it; the record keeps why.',
   keep: 'Keep it',
   rehearse: 'Try',
+  rehearsalNone: 'Press “Try” to see a reveal here first; nothing changes on the public screens.',
   rehearsalMark: 'Rehearsal — only you see this',
   rehearseNext: 'Try the next',
   endRehearsal: 'End the trial',

@@ -69,7 +69,7 @@ export const polls: PollWords = {
   passes: 'What carries it',
   majority: 'Majority',
   majorities: {
-    simple: 'More than half, abstentions left out', cast: 'More than half of ballots cast', present: 'More than half of those present',
+    simple: 'More than half of yes and no', cast: 'More than half of ballots cast', present: 'More than half of those present',
     entitled: 'More than half of those entitled', twoThirdsCast: 'At least 2/3 of ballots cast', twoThirdsEntitled: 'At least 2/3 of those entitled',
     other: 'Other',
   },

@@ -32,7 +32,6 @@ export const common = {
   remaining: '剩余时间',
   paused: '已暂停',
   stale: '可能不是最新',
-  watermarkSample: '示例',
   connection: {
     label: '连接状态',
     live: '实时',

@@ -147,9 +147,9 @@ export const host = {
     judgesMissing: (n: number) => `${n} 位评委未提交`,
     judgesThere: (names: string) => `在线：${names}`,
     judgesAway: (names: string) => `未连接：${names}`,
-    undelivered: (name: string, pending: number, drafts: number, offline: string | null) =>
-      `${name}：${pending > 0 ? `${pending} 份待送达` : `${drafts} 份未提交`}${offline === null ? '' : `，离线 ${offline}`}`,
-    cannotStore: (names: string) => `设备不能离线保存，断网时请勿关闭页面：${names}`,
+    undelivered: (name: string, pending: number, drafts: number, offline: string | null, kept: boolean) =>
+      `${name}：${pending > 0 ? `${pending} 份待送达` : `${drafts} 份未提交`}${offline === null ? '' : `，离线 ${offline}`}${kept ? '' : '，设备不能保存，请勿关闭页面'}`,
+    cannotStore: (names: string, insecure: boolean) => `${insecure ? '未用安全连接（https）打开，' : ''}设备不能离线保存，断网时请勿关闭页面：${names}`,
     displaysOff: (names: string) => `屏幕未连接：${names}`,
     displayStale: (name: string, span: string) => `${name} 已 ${span} 没有更新`,
     displaysLate: (names: string, s: string) => `上屏延迟 ${s} 秒：${names}`,

@@ -51,6 +51,7 @@ export const hostAwards = {
   takeBackHint: '从大屏和名单上撤下，可重新揭晓；已经看到的人已经看到，记录中保留撤回的理由。',
   keep: '不撤回',
   rehearse: '试看',
+  rehearsalNone: '按“试看”先看一遍揭晓的画面，公开的屏幕不会变。',
   rehearsalMark: '彩排 rehearsal — 只有您看得到',
   rehearseNext: '试看下一位',
   endRehearsal: '结束试看',
