@@ -275,7 +275,7 @@ test('a rehearsal: cloned, its reveal tried, an award taken back, and all of it 
   await desk.sees('[data-testid=take-back]');
   assert.deepEqual(await places(), before, 'nor does what is taken back');
   await desk.isAccessible();
-  await desk.page.getByTestId('take-back').getByLabel('决定的依据').fill('点错了');
+  await desk.page.getByTestId('take-back').getByLabel('撤回的原因').fill('点错了');
   await desk.hold('act-take_back_award', () => desk.sees('[data-testid=take-back]', 'hidden'));
   await desk.sees('[data-testid=act-rehearse-0]');
   assert.equal(await desk.text('complaint'), '');

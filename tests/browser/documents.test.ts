@@ -58,6 +58,7 @@ test("the host's exports are saved under the names that the server gives them", 
   await keep('host-exports.png', await host.page.screenshot());
   for (const [name, wanted, begins] of [
     ['cards.csv', /^示例-.*-评分表\.csv$/, '\uFEFF'], ['meeting.xlsx', /^示例-.*\.xlsx$/, 'PK'], ['minutes.html', /^示例-.*-会议纪要\.html$/, '<!doctype html>'],
+    ['book', /^sample-book\.txt$/, 'ROSTRUM-BOOK 1\n'], ['public-book', /^sample-public-book\.txt$/, 'ROSTRUM-BOOK 1\n'],
   ] as const) {
     const download = host.page.waitForEvent('download');
     await host.press(`export-${name}`);

@@ -1,5 +1,5 @@
 // Pictures of all pages at their real sizes, in both languages, from a real server: to be looked at, by hand.
-//   BUILD=build/release PATH=build/tools/node/bin:$PATH node tests/browser/screenshots.mjs /tmp/pictures [only names with this in them]
+//   BUILD=build/release PATH=build/tools/node/bin:$PATH node tests/browser/screenshots.mjs /tmp/pictures [only names that match this]
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Hall, MEETING } from './support/hall.ts';
@@ -15,7 +15,7 @@ const browser = await launchBrowser();
 
 /** One page in both languages; the seat's session stays, only the language changes. */
 async function picture(meetingPage, name, ready = async () => {}) {
-  if (!name.includes(only)) return;
+  if (!new RegExp(only).test(name)) return;
   for (const language of languages) {
     await meetingPage.page.evaluate((wanted) => localStorage.setItem('rostrum.language', wanted), language);
     await meetingPage.page.reload();
@@ -184,7 +184,7 @@ try {
   await picture(host, 'host-poll-released', desk);
   await picture(main, 'display-poll-result');
   await command({ createPoll: { poll: 'seats', question: { zh: '选举评议委员两名', en: 'Election of two members of the review board' }, kind: 'POLL_KIND_ELECTION', rules: {
-    kind: 'POLL_KIND_ELECTION', majority: { numerator: 1, denominator: 2, base: 'MAJORITY_BASE_CAST', strict: true }, choose: 2, places: 2, secret: true, openToViewers: false,
+    kind: 'POLL_KIND_ELECTION', majority: { numerator: 1, denominator: 2, base: 'MAJORITY_BASE_CAST', strict: true }, change: 'BALLOT_CHANGE_FIRST_PRESS', electorate: { roles: 'VOTER_ROLES_DELEGATES_AND_JUDGES' }, quorumLost: 'QUORUM_LOSS_IS_VOID', hung: 'HUNG_RULE_CHAIR_DECIDES', choose: 2, places: 2, secret: true, openToViewers: false,
     options: [['a', '何予安', 'He Yu’an'], ['b', '苏明朗', 'Su Minglang'], ['c', '阿卜杜热合曼·阿不都热依木', 'Abdurahman Abdureyim']].map(([id, zh, en]) => ({ id, name: { zh, en } })),
   } } }).catch((error) => console.error(String(error)));
   await command({ openPoll: { poll: 'seats' } }).catch((error) => console.error(String(error)));
@@ -196,7 +196,7 @@ try {
   await picture(host, 'host-election', pressing('tab-polls', 'show-seats'));
   await picture(await open('secret', sizes.judge, `/secret/${MEETING}/seats`), 'secret-released');
   await command({ createPoll: { poll: 'all', question: { zh: '您对今天的述职评议会满意吗？', en: 'Are you content with today’s meeting?' }, kind: 'POLL_KIND_YES_NO_ABSTAIN', rules: {
-    kind: 'POLL_KIND_YES_NO_ABSTAIN', majority: { numerator: 1, denominator: 2, base: 'MAJORITY_BASE_CAST', strict: true }, openToViewers: true } } }).catch((error) => console.error(String(error)));
+    kind: 'POLL_KIND_YES_NO_ABSTAIN', majority: { numerator: 1, denominator: 2, base: 'MAJORITY_BASE_CAST', strict: true }, change: 'BALLOT_CHANGE_FIRST_PRESS', electorate: { roles: 'VOTER_ROLES_DELEGATES_AND_JUDGES' }, quorumLost: 'QUORUM_LOSS_IS_VOID', hung: 'HUNG_RULE_REJECTED', openToViewers: true } } }).catch((error) => console.error(String(error)));
   await command({ openPoll: { poll: 'all' } }).catch((error) => console.error(String(error)));
   await picture(watcher, 'watch-vote');
   await command({ closePoll: { poll: 'all' } }).catch((error) => console.error(String(error)));

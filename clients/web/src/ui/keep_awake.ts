@@ -1,4 +1,4 @@
-// Keeps a tablet or screen from going dark while its page is in front. Browsers allow it on https and localhost only; elsewhere the
+// Keeps a tablet, console or screen from going dark while its page is in front. Browsers allow it on https and localhost only; elsewhere the
 // device's own settings decide.
 import { useEffect } from 'preact/hooks';
 

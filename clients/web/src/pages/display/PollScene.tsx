@@ -41,7 +41,7 @@ function Voting({ poll }: { readonly poll: PollLine }) {
       <section class="who">
         <p class="poll-word" data-testid="poll-word">{poll.state === 'open' ? words.voting : words.closed}</p>
         <h1 class={`poll-question fit-${fitOf(question)}`} data-testid="question">{question}</h1>
-        {poll.state !== 'open' && <p class="who-title">{words.closedHint}</p>}
+        {poll.state !== 'open' && <p class="who-title">{poll.box?.tooFew ? words.tooFew(poll.box.minimum) : words.closedHint}</p>}
       </section>
       <section class="poll-progress">
         <Turnout poll={poll} />

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { WhileUnknown } from '../../ui/components/States';
 import { Watermark } from '../../ui/components/Watermark';
+import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { ActsContext, useIsHost, useNewActs } from './acts';
@@ -33,6 +34,7 @@ export function App() {
   const { topics } = useMeeting();
   const known = topics.meeting.value !== null && topics.floor.value !== null && topics.rundown.value !== null;
   useTitle();
+  useKeepAwake();
   return (
     <ActsContext.Provider value={acts}>
       <WhileUnknown known={known}><Console /></WhileUnknown>

@@ -20,7 +20,7 @@ export function ItemList({ items, isRevealed, end, ends }: ItemListProps) {
       {items.map((item, place) => (
         <li key={`${item.award} ${item.presenterId}`} class={isRevealed?.(place) ? 'award award-revealed' : 'award'}>
           <span class="dim numerals award-rank">{words.rank(item.rank)}</span>
-          <span class="one-line"><Name of={item.presenter} /> <span class="dim"><Name of={item.unit} /></span></span>
+          <span class="award-who"><span class="one-line"><Name of={item.presenter} /></span> <span class="one-line dim"><Name of={item.unit} /></span></span>
           <span class="soft one-line"><Name of={item.awardName} /></span>
           <span class="numerals award-total">{item.total}</span>
           {end?.(place)}

@@ -88,7 +88,7 @@ function TakeBack({ plan, item, onDone }: TakeBackProps) {
     <fieldset class="declare tie" data-testid="take-back">
       <legend>{words.takeBackOf(nameText(taken.awardName), nameText(taken.presenter))}</legend>
       <p class="soft">{words.takeBackHint}</p>
-      <TextField label={words.tieReason} value={reason.value} onText={(text) => { reason.value = text; }} />
+      <TextField label={words.takeBackReason} value={reason.value} onText={(text) => { reason.value = text; }} />
       <p class="row">
         <ActButton
           act="take_back_award" body={() => act.takeBackAward(item, plan.revealed.length, reason.value)} held kind="danger"

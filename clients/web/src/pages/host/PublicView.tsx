@@ -2,7 +2,8 @@
 import type { FloorView, MeetingView, ResultsView } from '../../protocol/views';
 import { Name } from '../../ui/components/Name';
 import { Timer } from '../../ui/components/Timer';
-import { useWords } from '../../ui/language';
+import { fitOf } from '../../ui/fit';
+import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 
 export function PublicView() {
@@ -43,7 +44,7 @@ function Glass({ floor, meeting, results }: GlassProps) {
   return (
     <>
       <p class="public-unit"><Name of={floor.onAir.unit} /></p>
-      <p class="public-name"><Name of={floor.onAir.presenter} /></p>
+      <p class="public-name" data-fit={fitOf(nameText(floor.onAir.presenter))}><Name of={floor.onAir.presenter} /></p>
       <Timer timer={floor.timer} bare class="public-timer" />
     </>
   );

@@ -7,7 +7,7 @@ import { kindSentence } from '../../ui/poll/sentences';
 export function Polls({ language, polls }: { readonly language: Language; readonly polls: readonly PollLine[] }) {
   const words = wordsIn(language);
   // Oldest first, as they were taken.
-  const released = polls.filter((poll) => poll.state === 'released' && poll.result !== null).toReversed();
+  const released = polls.filter((poll) => poll.state === 'released' && (poll.result !== null || poll.box?.tooFew)).toReversed();
   if (released.length === 0) return null;
   return (
     <section data-testid="released-polls">

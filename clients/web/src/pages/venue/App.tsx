@@ -6,6 +6,7 @@ import { WhileUnknown } from '../../ui/components/States';
 import { Tag } from '../../ui/components/Tag';
 import { Watermark } from '../../ui/components/Watermark';
 import { useDocumentTitle } from '../../ui/document_title';
+import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 import { Notices } from './Notices';
@@ -19,6 +20,7 @@ import './venue.css';
 export function App() {
   const { topics } = useMeeting();
   useDocumentTitle(useWords().venue.title, topics.meeting.value?.title);
+  useKeepAwake();
   const known = topics.meeting.value !== null && topics.floor.value !== null;
   return (
     <div class="venue">

@@ -1,6 +1,7 @@
 // What the halls see now, with the clock and how far scoring is.
 import { Tag } from '../../ui/components/Tag';
 import { Timer } from '../../ui/components/Timer';
+import { fitOf } from '../../ui/fit';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
 
@@ -18,9 +19,9 @@ export function OnAir() {
       {onAir ? (
         <div class="onair">
           <div class="grow">
-            <p class="onair-unit one-line">{nameText(onAir.unit)}</p>
-            <p class="onair-name" data-testid="presenter">{nameText(onAir.presenter)}</p>
-            <p class="soft one-line">{nameText(onAir.title)}</p>
+            <p class="onair-unit two-lines">{nameText(onAir.unit)}</p>
+            <p class="onair-name" data-fit={fitOf(nameText(onAir.presenter))} data-testid="presenter">{nameText(onAir.presenter)}</p>
+            <p class="soft two-lines">{nameText(onAir.title)}</p>
           </div>
           <Timer timer={floor.timer} class="onair-timer" />
         </div>

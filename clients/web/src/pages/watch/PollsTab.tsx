@@ -30,7 +30,7 @@ function Poll({ poll }: { readonly poll: PollLine }) {
     <section class="released" data-testid="poll" data-state={poll.state} data-poll={poll.id}>
       <p class="dim">{kindSentence(poll.rules, words.ballot)}</p>
       <h2>{nameText(poll.question)}</h2>
-      {poll.state === 'released' && poll.result ? <PollResultView poll={poll} /> : (
+      {poll.state === 'released' && (poll.result || poll.box?.tooFew) ? <PollResultView poll={poll} /> : (
         <p class="row-wrap">
           {poll.state === 'open' ? <Tag kind="live">{words.watch.pollOpen}</Tag> : <Tag kind="linedup">{words.watch.pollClosed}</Tag>}
           <span class="dim numerals">{words.ballot.turnout(poll.voted, poll.entitled + poll.tokensIssued)}</span>

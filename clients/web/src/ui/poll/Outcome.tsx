@@ -29,7 +29,7 @@ export function OutcomeFacts({ poll, result, language }: OutcomeProps) {
   return (
     <ul class="facts">
       <li class="numerals">{words.turnout(poll.voted, poll.entitled + poll.tokensIssued)}</li>
-      {result.openPlaces > 0 && <li class="fact-bad">{words.openPlaces(result.openPlaces)}</li>}
+      {poll.rules.kind === 'election' && result.openPlaces > 0 && <li class="fact-bad">{words.openPlaces(result.openPlaces)}</li>}
       {poll.box?.tooFew && <li class="fact-bad">{words.tooFew(poll.box.minimum)}</li>}
       {poll.box && poll.box.missing > 0 && <li class="fact-bad">{words.boxMissing(poll.box.missing)}</li>}
       {needed && <li>{needed}</li>}

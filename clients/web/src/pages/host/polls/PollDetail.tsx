@@ -66,6 +66,7 @@ function Running({ poll, phase, now }: { readonly poll: PollLine; readonly phase
       {poll.rules.openToViewers && <p class="soft numerals">{words.viewers(poll.tokensUsed, poll.tokensIssued)}</p>}
       {phase === 'open' && !poll.rules.secret && <Missing poll={poll} />}
       {phase === 'open' && poll.rules.secret && <p class="poll-secret">{words.secretOpen}</p>}
+      {!poll.result && poll.box?.tooFew && <p class="verdict verdict-withheld">{words.outcomes.withheld}</p>}
       {poll.result && <PollFigures poll={poll} result={poll.result} live={phase === 'open' || phase === 'grace'} />}
       {/* Within the grace a ballot may still come and settle it: nobody is asked before. */}
       {isHost && asks && phase !== 'grace' && <HungForm poll={poll} asks={asks} />}

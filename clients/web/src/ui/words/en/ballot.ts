@@ -61,7 +61,7 @@ export const ballot: BallotWords = {
   missed: 'The poll is closed',
   missedHint: 'You did not vote',
   missedUnsent: 'What you picked was not cast',
-  abstained: 'abstained',
+  abstained: 'Abstained',
   blankGiven: 'blank',
 
   turnout: (voted, entitled) => `${voted} of ${entitled} voted`,

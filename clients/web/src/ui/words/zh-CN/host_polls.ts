@@ -85,7 +85,7 @@ export const polls = {
   more: '更多规则',
   summary: '规则说明',
   summaryHint: '开始后规则固定，不能再改',
-  save: '存为备好',
+  save: '存为草稿',
   saveChanges: '保存修改',
   problems: {
     question: '请写明表决事项', options: '至少要有两项', twice: '有重复的名称', places: '应选人数须少于或等于候选人数', choose: '每票选数不符合选项数',
