@@ -77,6 +77,8 @@ test('the notice of results prints both languages on A4, with the seal of the re
   await reader.sees('[data-testid=sheet] .paper-seal');
   await reader.isAccessible();
   await keep('results-phone.png', await reader.page.screenshot({ fullPage: true }));
+  const book = await fetch(server.url + (await reader.page.getByTestId('public-book').getAttribute('href')));
+  assert.match(await book.text(), /^ROSTRUM-BOOK 1\n/, 'once published, the public book is for everybody');
   await reader.page.emulateMedia({ media: 'print' });
   await reader.sees('[data-testid=second-sheet] .paper-seal');
   const printed = await reader.page.pdf({ preferCSSPageSize: true, printBackground: true });
