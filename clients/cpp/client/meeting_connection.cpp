@@ -1,5 +1,6 @@
 #include "client/meeting_connection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <random>
@@ -45,8 +46,15 @@ class BeastSocket final : public MessageSocket {
               std::unique_ptr<asio::ssl::context> context = nullptr)
       : endpoint_(std::move(endpoint)), context_(std::move(context)), stream_(std::move(stream)) {}
 
-  asio::awaitable<Result<void>> upgrade(std::string target) {
-    stream_.set_option(websocket::stream_base::timeout::suggested(beast::role_type::client));
+  asio::awaitable<Result<void>> upgrade(std::string target, std::chrono::milliseconds dead_after) {
+    auto silence = websocket::stream_base::timeout::suggested(beast::role_type::client);
+    if (dead_after.count() > 0) {
+      silence.handshake_timeout =
+          std::min<std::chrono::steady_clock::duration>(silence.handshake_timeout, dead_after);
+      silence.idle_timeout = dead_after;
+      silence.keep_alive_pings = true;
+    }
+    stream_.set_option(silence);
     stream_.set_option(websocket::stream_base::decorator([](websocket::request_type& request) {
       request.set(beast::http::field::sec_websocket_protocol, "rostrum.v1");
       request.set(beast::http::field::user_agent, "rostrum-client");
@@ -78,6 +86,8 @@ class BeastSocket final : public MessageSocket {
     (void)error;  // it is gone either way
   }
 
+  void end() override { beast::get_lowest_layer(stream_).close(); }
+
  private:
   Endpoint endpoint_;
   std::unique_ptr<asio::ssl::context> context_;
@@ -89,15 +99,17 @@ using Opened = Result<std::unique_ptr<MessageSocket>>;
 
 template <class Stream>
 asio::awaitable<Opened> upgraded(Endpoint endpoint, Stream stream, std::string target,
+                                 std::chrono::milliseconds dead_after,
                                  std::unique_ptr<asio::ssl::context> context = nullptr) {
   auto socket = std::make_unique<BeastSocket<Stream>>(std::move(endpoint), std::move(stream),
                                                       std::move(context));
-  const Result<void> done = co_await socket->upgrade(std::move(target));
+  const Result<void> done = co_await socket->upgrade(std::move(target), dead_after);
   if (!done) co_return std::unexpected(done.error());
   co_return Opened(std::move(socket));
 }
 
-asio::awaitable<Opened> open_tls(Endpoint endpoint, beast::tcp_stream tcp, std::string target) {
+asio::awaitable<Opened> open_tls(Endpoint endpoint, beast::tcp_stream tcp, std::string target,
+                                 std::chrono::milliseconds dead_after) {
   boost::system::error_code error;
   auto context = make_tls_context(endpoint, error);
   if (error) co_return failure(endpoint, "load the certificate authority for", error);
@@ -106,11 +118,12 @@ asio::awaitable<Opened> open_tls(Endpoint endpoint, beast::tcp_stream tcp, std::
   const auto [handshake_error] =
       co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
   if (handshake_error) co_return failure(endpoint, "agree on TLS with", handshake_error);
-  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target),
+  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target), dead_after,
                               std::move(context));
 }
 
-asio::awaitable<Opened> open_tcp(Endpoint endpoint, std::string target) {
+asio::awaitable<Opened> open_tcp(Endpoint endpoint, std::string target,
+                                 std::chrono::milliseconds dead_after) {
   const auto executor = co_await asio::this_coro::executor;
   asio::ip::tcp::resolver resolver(executor);
   const auto [resolve_error, addresses] =
@@ -123,20 +136,24 @@ asio::awaitable<Opened> open_tcp(Endpoint endpoint, std::string target) {
   stream.expires_never();  // the WebSocket has time-outs of its own
   stream.socket().set_option(asio::ip::tcp::no_delay(true));
   if (endpoint.tls) {
-    co_return co_await open_tls(std::move(endpoint), std::move(stream), std::move(target));
+    co_return co_await open_tls(std::move(endpoint), std::move(stream), std::move(target),
+                                dead_after);
   }
-  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target));
+  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target),
+                              dead_after);
 }
 
 using LocalStream = beast::basic_stream<asio::local::stream_protocol>;
 
-asio::awaitable<Opened> open_local(Endpoint endpoint, std::string target) {
+asio::awaitable<Opened> open_local(Endpoint endpoint, std::string target,
+                                   std::chrono::milliseconds dead_after) {
   const auto executor = co_await asio::this_coro::executor;
   LocalStream stream(executor);
   const asio::local::stream_protocol::endpoint address(endpoint.socket_path);
   const auto [error] = co_await stream.socket().async_connect(address, as_result);
   if (error) co_return failure(endpoint, "connect to", error);
-  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target));
+  co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target),
+                              dead_after);
 }
 
 v1::ClientMessage hello_of(const MeetingConnection::Options& options) {
@@ -166,21 +183,33 @@ MeetingConnection::MeetingConnection(std::unique_ptr<MessageSocket> socket)
 asio::awaitable<Result<std::unique_ptr<MeetingConnection>>> MeetingConnection::open(
     Options options) {
   using Answer = Result<std::unique_ptr<MeetingConnection>>;
+  auto connection = co_await connect(options);
+  if (!connection) co_return std::unexpected(connection.error());
+  const Result<void> greeted = co_await (*connection)->greet(std::move(options));
+  if (!greeted) co_return std::unexpected(greeted.error());
+  co_return Answer(*std::move(connection));
+}
+
+asio::awaitable<Result<std::unique_ptr<MeetingConnection>>> MeetingConnection::connect(
+    Options options) {
+  using Answer = Result<std::unique_ptr<MeetingConnection>>;
   const std::string target = "/ws";
   Opened socket = options.endpoint.socket_path.empty()
-                      ? co_await open_tcp(options.endpoint, target)
-                      : co_await open_local(options.endpoint, target);
+                      ? co_await open_tcp(options.endpoint, target, options.dead_after)
+                      : co_await open_local(options.endpoint, target, options.dead_after);
   if (!socket) co_return std::unexpected(socket.error());
-  std::unique_ptr<MeetingConnection> connection(new MeetingConnection(std::move(*socket)));
+  co_return Answer(std::unique_ptr<MeetingConnection>(new MeetingConnection(std::move(*socket))));
+}
 
+asio::awaitable<Result<void>> MeetingConnection::greet(Options options) {
   std::string hello = hello_of(options).SerializeAsString();
-  const Result<void> sent = co_await connection->socket_->write(std::move(hello));
+  const Result<void> sent = co_await socket_->write(std::move(hello));
   if (!sent) co_return std::unexpected(sent.error());
-  Result<v1::ServerMessage> first = co_await connection->next();
+  Result<v1::ServerMessage> first = co_await next();
   if (!first) co_return std::unexpected(first.error());
   if (!first->has_welcome()) co_return std::unexpected("the server's first message is no welcome");
-  connection->welcome_ = first->welcome();
-  co_return Answer(std::move(connection));
+  welcome_ = first->welcome();
+  co_return Result<void>{};
 }
 
 asio::awaitable<Result<v1::ServerMessage>> MeetingConnection::next() {
@@ -189,18 +218,25 @@ asio::awaitable<Result<v1::ServerMessage>> MeetingConnection::next() {
   v1::ServerMessage message;
   if (!message.ParseFromString(*bytes))
     co_return std::unexpected("the server sent what is no message");
-  if (message.has_goodbye()) co_return std::unexpected(text_of(message.goodbye()));
+  if (message.has_goodbye()) {
+    goodbye_ = message.goodbye();
+    co_return std::unexpected(text_of(*goodbye_));
+  }
   for (const v1::Frame& frame : message.batch().frames()) frames_.take(frame);
   co_return message;
+}
+
+asio::awaitable<Result<void>> MeetingConnection::send(v1::Command command) {
+  v1::ClientMessage message;
+  *message.mutable_command() = std::move(command);
+  std::string bytes = message.SerializeAsString();
+  return socket_->write(std::move(bytes));
 }
 
 asio::awaitable<Result<v1::Answer>> MeetingConnection::ask(v1::Command command) {
   if (command.id().empty()) command.set_id(make_command_id());
   const std::string id = command.id();
-  v1::ClientMessage message;
-  *message.mutable_command() = std::move(command);
-  std::string bytes = message.SerializeAsString();
-  const Result<void> sent = co_await socket_->write(std::move(bytes));
+  const Result<void> sent = co_await send(std::move(command));
   if (!sent) co_return std::unexpected(sent.error());
   while (true) {
     Result<v1::ServerMessage> answer = co_await next();

@@ -1,13 +1,15 @@
 // A seat's, display's or viewer's connection to a running meeting: protobuf over one WebSocket.
 //
-// Belongs to one executor; one coroutine at a time may use it. Frames that arrive while an answer
-// is awaited are kept, not lost.
+// Belongs to one executor; one coroutine at a time may read, and one may send. Frames that arrive
+// while an answer is awaited are kept, not lost.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <expected>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -33,6 +35,8 @@ class MessageSocket {
   virtual boost::asio::awaitable<Result<std::string>> read() = 0;
   virtual boost::asio::awaitable<Result<void>> write(std::string bytes) = 0;
   virtual boost::asio::awaitable<void> close() = 0;
+  /// Ends it without a word: what waits for it fails.
+  virtual void end() = 0;
 };
 
 class MeetingConnection {
@@ -43,13 +47,24 @@ class MeetingConnection {
     std::string watch;    // id of a meeting to watch
     std::string code;     // its access code, if it asks for one
     std::string console;  // names this client to the controller lease; empty: none
+    // Of silence: pinged after half of it, given up after all of it. Only for whoever always reads,
+    // since it is reading that hears; 0: never.
+    std::chrono::milliseconds dead_after{0};
   };
 
-  /// Connects, says hello and waits for the welcome.
+  /// connect() and greet().
   static boost::asio::awaitable<Result<std::unique_ptr<MeetingConnection>>> open(Options options);
+
+  static boost::asio::awaitable<Result<std::unique_ptr<MeetingConnection>>> connect(
+      Options options);
+  /// Says hello and waits for the welcome.
+  boost::asio::awaitable<Result<void>> greet(Options options);
 
   [[nodiscard]] const v1::Welcome& welcome() const { return welcome_; }
   [[nodiscard]] const FrameStore& frames() const { return frames_; }
+
+  /// Why the server has sent us away; nothing: it has not.
+  [[nodiscard]] const std::optional<v1::Goodbye>& goodbye() const { return goodbye_; }
 
   /// The next message of the server; frames in it are in frames() already.
   boost::asio::awaitable<Result<v1::ServerMessage>> next();
@@ -57,17 +72,23 @@ class MeetingConnection {
   /// Sends a command (its id is made here when empty) and waits for its answer.
   boost::asio::awaitable<Result<v1::Answer>> ask(v1::Command command);
 
+  /// Sends a command and does not wait. Beside one who reads there may be one who sends.
+  boost::asio::awaitable<Result<void>> send(v1::Command command);
+
   /// Reads until `holds` is true of the frames; true at once if it is already.
   boost::asio::awaitable<Result<void>> wait_until(std::function<bool(const FrameStore&)> holds);
 
   /// Says goodbye to the server; the connection is of no use afterwards.
   boost::asio::awaitable<void> close();
+  /// Ends it at once: whoever reads or sends is told of an error.
+  void end() { socket_->end(); }
 
  private:
   explicit MeetingConnection(std::unique_ptr<MessageSocket> socket);
 
   std::unique_ptr<MessageSocket> socket_;
   v1::Welcome welcome_;
+  std::optional<v1::Goodbye> goodbye_;
   FrameStore frames_;
 };
 

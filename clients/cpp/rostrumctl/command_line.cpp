@@ -154,6 +154,9 @@ void CommandLine::add_robots() {
   sub.add_option("--seed", robots_.seed, "the same seed does the same");
   sub.add_option("--pace", robots_.pace, "the longest that one in time thinks; else 3 s");
   sub.add_option("--until", robots_.until, "stop after this time; else when the meeting ends");
+  sub.add_option("--outbox", robots_.outbox,
+                 "a file that keeps cards and ballots until they are answered; started again with "
+                 "it they go on, also after a kill");
 }
 
 void CommandLine::add_link() {
@@ -245,6 +248,9 @@ void CommandLine::add_replay() {
   sub.add_option("--cards", replay_.cards_file, "scorecards, CSV as for `score`")->required();
   sub.add_option("--rules", replay_.rules_file,
                  "makes the meeting from the cards and these rules first");
+  sub.add_option("--outbox", replay_.outbox,
+                 "a file that keeps every act until it is answered; started again with it the "
+                 "replay goes on where it was, also after a kill, and nothing is done twice");
   sub.add_flag("--quiet", replay_.quiet, "no progress bar");
 }
 

@@ -1,8 +1,10 @@
 #include "rostrumctl/load_actors.hpp"
 
+#include <exception>
 #include <set>
 #include <utility>
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -58,43 +60,56 @@ const v1::SlotScoringView* find_slot(const MeetingConnection& connection, const 
 /// A judge or a delegate at the tablet.
 class SeatPlayer {
  public:
-  SeatPlayer(MeetingConnection& connection, LoadStage& stage)
-      : connection_(connection), stage_(stage) {}
+  SeatPlayer(client::SeatClient& client, LoadStage& stage) : client_(client), stage_(stage) {}
 
   asio::awaitable<void> play() {
     while (!stage_.is_over) {
       std::optional<RobotAct> act = next_act();
-      if (!act) {
-        const auto message = co_await connection_.next();
-        if (!message) {
-          ++stage_.gone[message.error()];
-          co_return;
-        }
+      if (!act && client_.ended().empty()) {
+        co_await client_.changed();
         continue;
       }
+      if (!act) co_return gone(client_.ended());
       co_await rest(act->after % nanoseconds(stage_.nature.pace));
       if (stage_.is_over) co_return;
-      const Asked asked = co_await ask(&connection_, act->command, &stage_.figures.seats, &stage_);
-      if (asked == Asked::gone) co_return;
-      if (asked == Asked::refused) refused_.insert(what_);
+      const std::string what = what_;
+      const auto answered = co_await ask_by_outbox(*std::move(act));
+      if (!answered) co_return gone(answered.error());
+      if (answered->state == client::OutboxState::refused) refused_.insert(what);
     }
   }
 
  private:
+  void gone(const std::string& why) { ++stage_.gone[why]; }
+
+  /// One act, counted from its being kept to its answer, however often it was sent.
+  asio::awaitable<client::Result<client::OutboxEntry>> ask_by_outbox(RobotAct act) {
+    const std::int64_t sent_ns = load::now_ns();
+    const std::string key = outbox_key(act.command);
+    const auto kept = client_.submit(key, std::move(act.command), act.how);
+    if (!kept) co_return std::unexpected(kept.error());
+    stage_.figures.seats.count_sent(sent_ns);
+    auto settled = co_await client_.settled(key);
+    if (!settled) co_return std::unexpected(settled.error());
+    stage_.figures.seats.count_answer(static_cast<std::uint32_t>(settled->reason), sent_ns,
+                                      load::now_ns());
+    co_return settled;
+  }
+
   std::optional<RobotAct> next_act() {
-    const v1::Frame* meeting = connection_.frames().find(v1::Frame::kMeeting);
-    const v1::Frame* scoring = connection_.frames().find(v1::Frame::kScoring);
+    const v1::Frame* meeting = client_.frames().find(v1::Frame::kMeeting);
+    const v1::Frame* scoring = client_.frames().find(v1::Frame::kScoring);
     if (meeting != nullptr && scoring != nullptr) {
       for (const v1::SlotScoringView& slot : scoring->scoring().slots()) {
         if (auto act = next_card(meeting->meeting(), slot)) return act;
       }
     }
-    const v1::Frame* polls = connection_.frames().find(v1::Frame::kPoll);
+    const v1::Frame* polls = client_.frames().find(v1::Frame::kPoll);
     if (polls == nullptr) return std::nullopt;
     for (const v1::PollLine& poll : polls->poll().polls()) {
       what_ = "poll/" + poll.id();
       if (refused_.contains(what_) || !voted_.insert(poll.id()).second) continue;
-      if (auto act = plan_ballot(stage_.nature, connection_.welcome().seat(), poll)) return act;
+      if (auto act = plan_ballot(stage_.nature, client_.seat(), poll)) return act;
       if (poll.state() == v1::POLL_STATE_DRAFT) voted_.erase(poll.id());
     }
     return std::nullopt;
@@ -116,14 +131,14 @@ class SeatPlayer {
     asked.mutable_cards(0)->set_state(v1::CARD_STATE_EXPECTED);
     // Other dice each time; who abstains would have no card to change.
     for (int throws = 0; throws < 100; ++throws) {
-      const std::string seat = connection_.welcome().seat() + "#" + std::to_string(++cards_);
+      const std::string seat = client_.seat() + "#" + std::to_string(++cards_);
       auto act = plan_card(stage_.nature, seat, meeting, asked);
       if (!act || act->command.has_submit_card()) return act;
     }
     return std::nullopt;
   }
 
-  MeetingConnection& connection_;
+  client::SeatClient& client_;
   LoadStage& stage_;
   std::string what_;               // that the act is about
   std::set<std::string> refused_;  // not asked again
@@ -264,9 +279,22 @@ bool has_rundown(const client::FrameStore& frames) {
 
 }  // namespace
 
-asio::awaitable<void> play_seat(Actor connection, LoadStage* stage) {
-  SeatPlayer player(*connection, *stage);
+asio::awaitable<void> play_seat(client::SeatClient::Options options, LoadStage* stage) {
+  const auto executor = co_await asio::this_coro::executor;
+  client::MemoryOutboxStore store;
+  client::Outbox outbox(store);
+  client::SeatClient client(executor, std::move(options), outbox);
+  const auto opened = co_await client.open();
+  if (!opened) {
+    ++stage->gone[opened.error()];
+    co_return;
+  }
+  asio::co_spawn(executor, client.run(), [](const std::exception_ptr& failure) {
+    if (failure) std::rethrow_exception(failure);
+  });
+  SeatPlayer player(client, *stage);
   co_await player.play();
+  co_await client.stopped();
 }
 
 asio::awaitable<void> play_slots(Actor host, LoadStage* stage) {

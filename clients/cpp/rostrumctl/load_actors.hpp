@@ -2,7 +2,7 @@
 // notices that carry a time stamp.
 //
 // Coroutines, each with a connection of its own, on the thread that counts. They act until
-// `is_over`, or until their connection ends, which `gone` says.
+// `is_over`, or until their connection has ended for good, which `gone` says.
 #pragma once
 
 #include <chrono>
@@ -15,6 +15,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include "client/meeting_connection.hpp"
+#include "client/seat_client.hpp"
 #include "load/figures.hpp"
 #include "rostrumctl/robot.hpp"
 
@@ -35,8 +36,8 @@ struct LoadStage {
 using Actor = std::unique_ptr<client::MeetingConnection>;
 
 /// A card in every slot that opens, and changed once a pace while it stays open; a ballot in every
-/// poll.
-boost::asio::awaitable<void> play_seat(Actor connection, LoadStage* stage);
+/// poll. It comes back where its connection ends, and sends again what was not answered.
+boost::asio::awaitable<void> play_seat(client::SeatClient::Options options, LoadStage* stage);
 
 /// One slot after the other, each with its mark committed and released in the halls.
 boost::asio::awaitable<void> play_slots(Actor host, LoadStage* stage);

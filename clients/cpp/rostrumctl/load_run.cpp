@@ -177,8 +177,14 @@ void LoadRun::start_actor(const std::string& token, Play play) {
 void LoadRun::start_actors() {
   const LoadOptions& options = plan_.options;
   LoadStage* stage = &stage_;
-  for (const std::string& token : plan_.seat_tokens)
-    start_actor(token, [stage](Actor seat) { return play_seat(std::move(seat), stage); });
+  for (const std::string& token : plan_.seat_tokens) {
+    client::SeatClient::Options seat;
+    seat.connection.endpoint = options.endpoint;
+    seat.connection.session = token;
+    asio::co_spawn(io_, play_seat(std::move(seat), stage), [](const std::exception_ptr& failure) {
+      if (failure) std::rethrow_exception(failure);
+    });
+  }
   if (options.host) {
     start_actor(plan_.host_token,
                 [stage](Actor host) { return play_slots(std::move(host), stage); });

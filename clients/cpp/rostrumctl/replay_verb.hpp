@@ -2,7 +2,9 @@
 // judge's own WebSocket.
 //
 // A slot is started, its judges send their cards all at once, the mark is committed; then the next.
-// Blocking.
+// With a file as outbox every act is kept there before it is sent, and a replay that was ended, or
+// killed, goes on where it was: slots that are committed are passed over, and what was not answered
+// is sent again with its id. A server that is away for a while is waited for. Blocking.
 #pragma once
 
 #include <filesystem>
@@ -18,6 +20,7 @@ struct ReplayOptions {
   std::string meeting;
   std::filesystem::path cards_file;
   std::filesystem::path rules_file;  // empty: the meeting is there already
+  std::filesystem::path outbox;      // empty: in memory
   client::Endpoint endpoint;         // where the judges connect to
   bool quiet = false;                // no progress bar
 };

@@ -22,7 +22,7 @@ using std::chrono::milliseconds;
 constexpr std::uint64_t abstaining = 3;
 constexpr std::uint64_t late = 10;
 constexpr std::uint64_t staying_away = 5;
-// A late one comes after so many paces at most; shorter than the server's patience with silence.
+// A late one comes after so many paces at most.
 constexpr std::uint64_t late_paces = 3;
 
 core::SplitMix64 dice(const RobotNature& nature, const std::string& seat, const std::string& what) {
@@ -144,7 +144,19 @@ std::optional<RobotAct> plan_ballot(const RobotNature& nature, const std::string
   const auto ballot = throw_ballot(random, poll);
   if (!ballot) return std::nullopt;
   *act.command.mutable_cast_ballot() = *ballot;
+  act.how = submission_of(poll);
   return act;
+}
+
+std::string outbox_key(const v1::Command& command) {
+  if (command.has_submit_card()) return "card:" + command.submit_card().slot();
+  if (command.has_set_card_state()) return "card:" + command.set_card_state().slot();
+  return "ballot:" + command.cast_ballot().poll();
+}
+
+client::Submission submission_of(const v1::PollLine& poll) {
+  return {.forgetful = poll.rules().secret(),
+          .first_press = poll.rules().change() == v1::BALLOT_CHANGE_FIRST_PRESS};
 }
 
 namespace {
@@ -152,36 +164,64 @@ namespace {
 /// One robot at its tablet.
 class Robot {
  public:
-  Robot(client::MeetingConnection& connection, const RobotNature& nature, RobotCounts& counts)
-      : connection_(connection), nature_(nature), counts_(counts) {}
+  Robot(client::SeatClient& client, const RobotNature& nature, RobotCounts& counts)
+      : client_(client), nature_(nature), counts_(counts) {}
 
   asio::awaitable<void> play() {
-    while (true) {
-      if (is_over()) co_return;
+    bool goes_on = co_await finish_what_was_begun();
+    while (goes_on && !is_over()) {
       std::optional<RobotAct> act = next_act();
-      if (!act) {
-        const auto message = co_await connection_.next();
-        if (!message) {
-          ++counts_.gone[message.error()];
-          co_return;
-        }
-        continue;
+      if (act) {
+        goes_on = co_await do_act(*std::move(act));
+      } else if (client_.ended().empty()) {
+        co_await client_.changed();
+      } else {
+        goes_on = gone(client_.ended());
       }
-      asio::steady_timer thinking(co_await asio::this_coro::executor);
-      thinking.expires_after(act->after);
-      co_await thinking.async_wait(asio::use_awaitable);
-      const auto answer = co_await connection_.ask(act->command);
-      if (!answer) {
-        ++counts_.gone[answer.error()];
-        co_return;
-      }
-      count(*act, *answer);
     }
   }
 
  private:
+  /// An earlier life has sent it, perhaps, and has not heard the answer.
+  asio::awaitable<bool> finish_what_was_begun() {
+    std::vector<std::string> keys;
+    for (const client::OutboxEntry* entry : client_.outbox().pending()) keys.push_back(entry->key);
+    for (const std::string& key : keys) {
+      const auto settled = co_await client_.settled(key);
+      if (!settled) co_return gone(settled.error());
+      dealt_with_.insert(key);  // what is shown may be older than the answer
+      RobotAct act;
+      act.command.ParseFromString(settled->command.bytes);
+      count(act, *settled);
+    }
+    co_return true;
+  }
+
+  asio::awaitable<bool> do_act(RobotAct act) {
+    const std::string key = outbox_key(act.command);
+    // What it thought of in an earlier life it sends now.
+    if (const std::string* draft = client_.outbox().draft(key)) {
+      act.command.ParseFromString(*draft);
+    } else if (auto kept = client_.save_draft(key, act.command.SerializeAsString()); !kept) {
+      co_return gone(kept.error());
+    }
+    asio::steady_timer thinking(co_await asio::this_coro::executor);
+    thinking.expires_after(act.after);
+    co_await thinking.async_wait(asio::use_awaitable);
+    if (auto kept = client_.submit(key, act.command, act.how); !kept) co_return gone(kept.error());
+    const auto settled = co_await client_.settled(key);
+    if (!settled) co_return gone(settled.error());
+    count(act, *settled);
+    co_return true;
+  }
+
+  bool gone(const std::string& why) {
+    ++counts_.gone[why];
+    return false;
+  }
+
   [[nodiscard]] bool is_over() const {
-    const v1::Frame* frame = connection_.frames().find(v1::Frame::kMeeting);
+    const v1::Frame* frame = client_.frames().find(v1::Frame::kMeeting);
     if (frame == nullptr) return false;
     return frame->meeting().phase() == v1::MEETING_PHASE_ENDED ||
            frame->meeting().phase() == v1::MEETING_PHASE_PUBLISHED;
@@ -189,18 +229,18 @@ class Robot {
 
   /// Of what its tablet shows and it has not dealt with yet.
   std::optional<RobotAct> next_act() {
-    const std::string& seat = connection_.welcome().seat();
-    const v1::Frame* meeting = connection_.frames().find(v1::Frame::kMeeting);
-    const v1::Frame* scoring = connection_.frames().find(v1::Frame::kScoring);
+    const std::string& seat = client_.seat();
+    const v1::Frame* meeting = client_.frames().find(v1::Frame::kMeeting);
+    const v1::Frame* scoring = client_.frames().find(v1::Frame::kScoring);
     if (meeting != nullptr && scoring != nullptr) {
       for (const v1::SlotScoringView& slot : scoring->scoring().slots()) {
-        if (!is_new("slot/" + slot.card().slot(), slot.state() == v1::SCORING_STATE_OPEN)) continue;
+        if (!is_new("card:" + slot.card().slot(), slot.state() == v1::SCORING_STATE_OPEN)) continue;
         if (auto act = plan_card(nature_, seat, meeting->meeting(), slot)) return act;
       }
     }
-    if (const v1::Frame* polls = connection_.frames().find(v1::Frame::kPoll)) {
+    if (const v1::Frame* polls = client_.frames().find(v1::Frame::kPoll)) {
       for (const v1::PollLine& poll : polls->poll().polls()) {
-        if (!is_new("poll/" + poll.id(), poll.state() == v1::POLL_STATE_OPEN)) continue;
+        if (!is_new("ballot:" + poll.id(), poll.state() == v1::POLL_STATE_OPEN)) continue;
         if (auto act = plan_ballot(nature_, seat, poll)) return act;
       }
     }
@@ -214,31 +254,32 @@ class Robot {
     return false;
   }
 
-  void count(const RobotAct& act, const v1::Answer& answer) {
-    if (answer.has_rejection()) {
-      ++counts_.refused[answer.rejection().detail()];
-    } else if (act.command.has_submit_card()) {
-      ++counts_.cards;
-      if (act.late) ++counts_.late;
+  void count(const RobotAct& act, const client::OutboxEntry& settled) {
+    if (settled.state == client::OutboxState::refused) {
+      ++counts_.refused[settled.detail];
     } else if (act.command.has_set_card_state()) {
       ++counts_.abstained;
+    } else if (settled.key.starts_with("card:")) {
+      ++counts_.cards;
+      if (act.late) ++counts_.late;
     } else {
-      ++counts_.ballots;
+      ++counts_.ballots;  // a secret one says no more than its key
     }
   }
 
-  client::MeetingConnection& connection_;
+  client::SeatClient& client_;
   const RobotNature& nature_;
   RobotCounts& counts_;
-  std::set<std::string> dealt_with_;
+  std::set<std::string> dealt_with_;  // by the outbox's keys
 };
 
 }  // namespace
 
-asio::awaitable<void> play_robot(client::MeetingConnection* connection, RobotNature nature,
+asio::awaitable<void> play_robot(client::SeatClient* client, RobotNature nature,
                                  RobotCounts* counts) {
-  Robot robot(*connection, nature, *counts);
+  Robot robot(*client, nature, *counts);
   co_await robot.play();
+  client->stop();
 }
 
 }  // namespace rostrum::ctl

@@ -1,4 +1,4 @@
-// One robot: what it does in a slot or poll, and the coroutine that does it on its connection.
+// One robot: what it does in a slot or poll, and the coroutine that does it at its seat.
 //
 // The plans are pure: the same seed, seat and slot give the same card. A robot belongs to the
 // thread that runs its io_context.
@@ -15,7 +15,7 @@
 
 #include <boost/asio/awaitable.hpp>
 
-#include "client/meeting_connection.hpp"
+#include "client/seat_client.hpp"
 #include "core/draw.hpp"
 #include "rostrum/v1/command.pb.h"
 #include "rostrum/v1/view.pb.h"
@@ -42,6 +42,7 @@ struct RobotAct {
   std::chrono::milliseconds after{0};
   bool late = false;
   v1::Command command;
+  client::Submission how;
 };
 
 /// A card for this slot, or an abstention; nothing where the seat is not awaited.
@@ -58,8 +59,15 @@ struct RobotAct {
 [[nodiscard]] std::optional<v1::CastBallot> throw_ballot(core::SplitMix64& random,
                                                          const v1::PollLine& poll);
 
-/// Plays until the meeting ends or the server sends it away.
-boost::asio::awaitable<void> play_robot(client::MeetingConnection* connection, RobotNature nature,
+/// What an act is about, as the outbox knows it.
+[[nodiscard]] std::string outbox_key(const v1::Command& command);
+
+/// How a ballot in this poll is to be kept.
+[[nodiscard]] client::Submission submission_of(const v1::PollLine& poll);
+
+/// Plays until the meeting ends or the server sends it away for good, first what an earlier life
+/// has left in the client's outbox.
+boost::asio::awaitable<void> play_robot(client::SeatClient* client, RobotNature nature,
                                         RobotCounts* counts);
 
 }  // namespace rostrum::ctl

@@ -9,7 +9,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include "client/meeting_connection.hpp"
 #include "rostrumctl/robot.hpp"
 #include "rostrumctl/seat_connection.hpp"
 #include "wire/toml_reader.hpp"
@@ -19,7 +18,6 @@ namespace rostrum::ctl {
 namespace {
 
 namespace asio = boost::asio;
-using client::MeetingConnection;
 
 Result<std::chrono::milliseconds> span_of(const std::string& option, const std::string& text) {
   const auto span = wire::parse_duration(text);
@@ -30,8 +28,8 @@ Result<std::chrono::milliseconds> span_of(const std::string& option, const std::
 /// All robots of one run; one thread.
 class Crowd {
  public:
-  Crowd(Desk& desk, const RobotsOptions& options, RobotNature nature)
-      : desk_(desk), options_(options), nature_(nature) {}
+  Crowd(Desk& desk, const RobotsOptions& options, RobotNature nature, const Outboxes& outboxes)
+      : desk_(desk), options_(options), nature_(nature), outboxes_(outboxes) {}
 
   Result<void> gather() {
     const Result<StateViews> state = desk_.state(options_.meeting);
@@ -71,7 +69,8 @@ class Crowd {
     }
     std::size_t playing = robots_.size();
     for (const auto& robot : robots_) {
-      asio::co_spawn(io_, play_robot(robot.get(), nature_, &counts_), [&](std::exception_ptr) {
+      keep_running(io_, robot->client);
+      asio::co_spawn(io_, play_robot(&robot->client, nature_, &counts_), [&](std::exception_ptr) {
         if (--playing > 0) return;
         stop.cancel();
         clock.cancel();
@@ -92,17 +91,18 @@ class Crowd {
 
  private:
   Result<void> seat_robot(const std::string& seat) {
-    auto connection = connect_seat(io_, desk_, options_.endpoint, options_.meeting, seat);
-    if (!connection) return std::unexpected(connection.error());
-    robots_.push_back(*std::move(connection));
+    auto robot = connect_seat(io_, desk_, outboxes_, options_.endpoint, options_.meeting, seat);
+    if (!robot) return std::unexpected(robot.error());
+    robots_.push_back(*std::move(robot));
     return {};
   }
 
   Desk& desk_;
   const RobotsOptions& options_;
   RobotNature nature_;
+  const Outboxes& outboxes_;
   asio::io_context io_;
-  std::vector<std::unique_ptr<MeetingConnection>> robots_;
+  std::vector<std::unique_ptr<PlayedSeat>> robots_;
   RobotCounts counts_;
 };
 
@@ -122,7 +122,9 @@ Result<void> run_robots(Desk& desk, const RobotsOptions& options, std::ostream& 
     if (!given) return std::unexpected(given.error());
     until = *given;
   }
-  Crowd crowd(desk, options, {.seed = options.seed, .pace = *pace});
+  const Result<Outboxes> outboxes = Outboxes::open(options.outbox);
+  if (!outboxes) return std::unexpected(outboxes.error());
+  Crowd crowd(desk, options, {.seed = options.seed, .pace = *pace}, *outboxes);
   const Result<void> gathered = crowd.gather();
   if (!gathered) return gathered;
   crowd.play(until);

@@ -26,6 +26,7 @@ struct RobotsOptions {
   std::uint64_t seed = 1;
   std::string pace = "3 s";  // the longest that a robot in time thinks
   std::string until;         // also stop after this time; empty: no
+  std::string outbox;        // file; a run that was ended goes on from it; empty: none
   client::Endpoint endpoint;
 };
 

@@ -1,5 +1,6 @@
 #include "rostrumctl/seat_connection.hpp"
 
+#include <exception>
 #include <utility>
 
 #include <boost/asio/co_spawn.hpp>
@@ -7,21 +8,51 @@
 
 namespace rostrum::ctl {
 
-Result<std::unique_ptr<client::MeetingConnection>> connect_seat(boost::asio::io_context& io,
-                                                                Desk& desk,
-                                                                const client::Endpoint& endpoint,
-                                                                const std::string& meeting,
-                                                                const std::string& seat) {
+Result<Outboxes> Outboxes::open(const std::filesystem::path& file) {
+  Outboxes outboxes;
+  if (file.empty()) return outboxes;
+  auto opened = client::OutboxFile::open(file);
+  if (!opened) return std::unexpected(opened.error());
+  outboxes.file_ = *std::move(opened);
+  return outboxes;
+}
+
+Result<std::unique_ptr<KeptOutbox>> Outboxes::of(const std::string& meeting,
+                                                 const std::string& seat) const {
+  std::unique_ptr<client::OutboxStore> store;
+  if (file_ == nullptr) {
+    store = std::make_unique<client::MemoryOutboxStore>();
+  } else {
+    store = file_->of(meeting + "/" + seat);
+  }
+  auto kept = std::make_unique<KeptOutbox>(std::move(store));
+  if (const auto loaded = kept->outbox.load(); !loaded) return std::unexpected(loaded.error());
+  return kept;
+}
+
+Result<std::unique_ptr<PlayedSeat>> connect_seat(boost::asio::io_context& io, Desk& desk,
+                                                 const Outboxes& outboxes,
+                                                 const client::Endpoint& endpoint,
+                                                 const std::string& meeting,
+                                                 const std::string& seat) {
   const Result<LinkToken> link = desk.seat_link(meeting, seat);
   if (!link) return std::unexpected(link.error());
-  client::MeetingConnection::Options options;
-  options.endpoint = endpoint;
-  options.session = link->token;
-  auto opened = boost::asio::co_spawn(io, client::MeetingConnection::open(std::move(options)),
-                                      boost::asio::use_future);
-  io.restart();
-  io.run();
-  return opened.get();
+  auto outbox = outboxes.of(meeting, seat);
+  if (!outbox) return std::unexpected(outbox.error());
+  client::SeatClient::Options options;
+  options.connection.endpoint = endpoint;
+  options.connection.session = link->token;
+  auto played = std::make_unique<PlayedSeat>(io, std::move(options), *std::move(outbox));
+  auto opened = boost::asio::co_spawn(io, played->client.open(), boost::asio::use_future);
+  if (const client::Result<void> done = run_until_ready(io, opened); !done)
+    return std::unexpected(done.error());
+  return played;
+}
+
+void keep_running(boost::asio::io_context& io, client::SeatClient& client) {
+  boost::asio::co_spawn(io, client.run(), [](const std::exception_ptr& failure) {
+    if (failure) std::rethrow_exception(failure);
+  });
 }
 
 }  // namespace rostrum::ctl

@@ -1,5 +1,7 @@
 #include "rostrumctl/watch_verb.hpp"
 
+#include <chrono>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
@@ -17,6 +19,7 @@ void print_frame(const v1::Frame& frame, std::ostream& out) {
 }
 
 boost::asio::awaitable<client::Result<void>> follow(WatchOptions options, std::ostream* out) {
+  options.connection.dead_after = std::chrono::seconds(30);
   auto connection = co_await client::MeetingConnection::open(options.connection);
   if (!connection) co_return std::unexpected(connection.error());
   while (true) {

@@ -95,12 +95,37 @@ describe.each(stores)('the outbox kept %s', (_name, makeStores) => {
     expect(state()).toBe('pending');
   });
 
-  it('is refused with its reason when the server says no', async () => {
+  it('is refused with its reason when the server says no, also after a reload, and is sent no more', async () => {
     const { outbox } = open(again());
     const command = card('1');
     await outbox.submit('card:s1', command, '1');
     outbox.answered(command.id, { kind: 'rejection', reason: 'scoringNotOpen', detail: 'x' });
     expect(outbox.view().entries.get('card:s1')?.state).toMatchObject({ kind: 'refused', answer: { reason: 'scoringNotOpen' } });
+    await expect.poll(async () => {
+      const after = open(again());
+      await after.outbox.load();
+      return [after.outbox.view().entries.get('card:s1'), after.line.sent.length];
+    }).toMatchObject([{ content: '1', state: { kind: 'refused', answer: { reason: 'scoringNotOpen' } } }, 0]);
+  });
+
+  it('stays receipted when another copy of it is refused afterwards', async () => {
+    const { outbox, state } = open(again());
+    const command = card('1');
+    await outbox.submit('card:s1', command, '1');
+    outbox.answered(command.id, { kind: 'receipt', number: 1, at: null });
+    outbox.answered(command.id, { kind: 'rejection', reason: 'scoringNotOpen', detail: '' });
+    expect(state()).toBe('receipted');
+  });
+
+  it('is refused by a bound that does not go away', async () => {
+    const { outbox, state } = open(again());
+    const command = card('1');
+    await outbox.submit('card:s1', command, '1');
+    const full = { kind: 'rejection', reason: 'limitReached', detail: '' } as const;
+    for (let times = 0; times < 20; times += 1) outbox.answered(command.id, full);
+    expect(state()).toBe('pending');
+    outbox.answered(command.id, full);
+    expect(state()).toBe('refused');
   });
 });
 

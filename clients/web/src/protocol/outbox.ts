@@ -7,6 +7,9 @@
 //   (3) Submitting again under the same key replaces what was there: the newest content counts, under a new id.
 //   (4) A new draft never hides that the one before is pending: a key has one entry and one draft.
 //   (5) A forgetful entry (a secret ballot) keeps what it said only until it is answered; then neither memory nor store has it.
+//   (6) A receipt is final. A refused entry is kept with its reason, also over a reload, so that nobody types a card twice.
+// The same states and rules as clients/cpp/client/outbox.hpp, where a change also waits for the answer of what is pending; here the pages
+// give nobody anything to press meanwhile.
 import { type Answer, mayRetry } from './answers';
 import type { SentCommand } from './commands';
 import { type CommandId, commandId } from './ids';
@@ -26,12 +29,15 @@ export type OutboxView = { readonly entries: ReadonlyMap<string, OutboxEntry>; r
 const resendMs = 3_000;
 /** A judge has one card a slot; this is more than a meeting has. Older receipts are forgotten first. */
 const entryBound = 200;
+/** A bound of the server that has not gone away after so many resends is a refusal. */
+const limitRetries = 20;
 
 export class Outbox {
   private entries = new Map<string, OutboxEntry>();
   private drafts = new Map<string, string>();
   private readonly bytes = new Map<CommandId, Uint8Array>();
   private readonly forgetful = new Set<CommandId>();
+  private readonly limited = new Map<CommandId, number>();
   private resending: (() => void) | null = null;
 
   constructor(
@@ -51,7 +57,7 @@ export class Outbox {
       if (entry.forgetful) this.forgetful.add(id);
       this.entries.set(entry.key, {
         key: entry.key, id, content: entry.content,
-        state: entry.receipt === null ? { kind: 'pending' } : { kind: 'receipted', receipt: entry.receipt },
+        state: stateOf(entry),
       });
     }
     for (const [key, draft] of stored.drafts) if (!this.drafts.has(key)) this.drafts.set(key, draft);
@@ -94,19 +100,31 @@ export class Outbox {
   answered(id: CommandId, answer: Answer): boolean {
     const entry = [...this.entries.values()].find((candidate) => candidate.id === id);
     if (!entry) return false;
-    if (mayRetry(answer)) return true; // stays pending; the resend timer goes on
+    if (entry.state.kind === 'receipted' || this.isToBeRetried(id, answer)) return true; // pending: the resend timer goes on
+    this.limited.delete(id);
     const state: OutboxState = answer.kind === 'receipt'
       ? { kind: 'receipted', receipt: answer.number } : { kind: 'refused', answer };
     const content = this.forgetful.has(id) && state.kind === 'receipted' ? '' : entry.content;
     if (content !== entry.content) this.bytes.delete(id);
     this.entries.set(entry.key, { ...entry, content, state });
-    if (state.kind === 'receipted') {
-      void this.store.put(this.stored(entry.key, id, this.bytes.get(id) ?? new Uint8Array(), content, state.receipt));
+    if (state.kind === 'refused' && this.forgetful.has(id)) {
+      void this.store.remove(entry.key); // its voter still sees it, but only as long as this page lives
     } else {
-      void this.store.remove(entry.key);
+      const bytes = this.bytes.get(id) ?? new Uint8Array();
+      const receipt = state.kind === 'receipted' ? state.receipt : null;
+      const refusal = state.kind === 'refused' ? { refusal: state.answer } : {};
+      void this.store.put({ ...this.stored(entry.key, id, bytes, content, receipt), ...refusal });
     }
     this.tell();
     return true;
+  }
+
+  private isToBeRetried(id: CommandId, answer: Answer): boolean {
+    if (!mayRetry(answer)) return false;
+    if (answer.kind !== 'rejection' || answer.reason !== 'limitReached') return true;
+    const times = (this.limited.get(id) ?? 0) + 1;
+    this.limited.set(id, times);
+    return times <= limitRetries;
   }
 
   reconnected(): void {
@@ -146,4 +164,9 @@ export class Outbox {
   private tell(): void {
     this.changed(this.view());
   }
+}
+
+function stateOf(entry: StoredEntry): OutboxState {
+  if (entry.receipt !== null) return { kind: 'receipted', receipt: entry.receipt };
+  return entry.refusal ? { kind: 'refused', answer: entry.refusal } : { kind: 'pending' };
 }

@@ -1,4 +1,5 @@
 // Where the outbox keeps its entries: IndexedDB, or plain memory where a browser has none (private windows, locked-down tablets).
+import type { Rejection } from './answers';
 import { OwnedTables } from './owned_tables';
 
 export type StoredEntry = {
@@ -6,8 +7,10 @@ export type StoredEntry = {
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly content: string;
-  /** Null: still pending. */
+  /** Null: still pending, or refused. */
   readonly receipt: number | null;
+  /** Missing: it has not been refused. */
+  readonly refusal?: Rejection;
   /** What it says is not kept any longer than until it is answered. Missing in rows of older pages. */
   readonly forgetful?: boolean;
 };
