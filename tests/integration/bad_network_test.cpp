@@ -220,7 +220,9 @@ TEST_F(BadNetwork, WhoNeverReadsCostsNobodyAnythingAndGetsTheNewestStateWhenItRe
   const std::size_t now = resident_memory(server->process());
   const std::size_t grown = now - std::min(before, now);
   fmt::print("memory grown by {} KiB\n", grown);
+#if !__has_feature(address_sanitizer)  // which keeps what was freed for a while
   EXPECT_LT(grown, 32U * 1024U) << "states are not queued";
+#endif
   for (MeetingSocket& viewer : never) {
     EXPECT_TRUE(reads_notice(viewer, std::to_string(states - 1) + filling));
   }
