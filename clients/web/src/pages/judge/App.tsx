@@ -11,6 +11,7 @@ import { Timer } from '../../ui/components/Timer';
 import { Watermark } from '../../ui/components/Watermark';
 import { BallotSheet } from '../../ui/ballot/BallotSheet';
 import { useDocumentTitle } from '../../ui/document_title';
+import { fitOf } from '../../ui/fit';
 import { useKeepAwake } from '../../ui/keep_awake';
 import { nameText, useWords } from '../../ui/language';
 import { useMeeting } from '../../ui/meeting_context';
@@ -94,7 +95,7 @@ function Presenter({ card }: { readonly card: SlotCard | null }) {
       <span class="presenter-number numerals" aria-hidden="true">{card.number || '–'}</span>
       <div class="grow">
         <p class="presenter-unit one-line">{nameText(card.unit)}</p>
-        <h1 class="presenter-name one-line" data-testid="presenter">{nameText(card.presenter)}</h1>
+        <h1 class="presenter-name one-line" data-fit={fitOf(nameText(card.presenter))} data-testid="presenter">{nameText(card.presenter)}</h1>
         <p class="presenter-title one-line">{nameText(card.title)}</p>
       </div>
       {floor?.onAir?.slot === card.slot && <Timer timer={floor.timer} class="presenter-timer" />}
