@@ -128,19 +128,22 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
   const std::size_t threads = config.io_threads != 0 ? config.io_threads
                                                      : std::max(net::default_io_threads(),
                                                                 wanted / connections_a_thread + 1);
-  net::ServerSettings settings{.listen = *address,
-                               .web_root = config.web_root,
-                               .public_url = config.public_url,
-                               .behind_proxy = config.behind_proxy,
-                               .io_threads = threads,
-                               .max_connections = wanted,
-                               .max_in_a_table = capacity,
-                               .max_of_an_address = config.max_connections_per_address,
-                               .http_in_a_table = std::min(http_descriptors, capacity / 2),
-                               // One table is simpler: only where it is too small.
-                               .own_descriptors = wanted > capacity && threads > 1,
-                               .control_socket = folder_.control_socket(),
-                               .echo = config.echo};
+  net::ServerSettings settings{
+      .listen = *address,
+      .web_root = config.web_root,
+      .public_url = config.public_url,
+      .behind_proxy = config.behind_proxy,
+      .io_threads = threads,
+      .max_connections = wanted,
+      .max_in_a_table = capacity,
+      .max_of_an_address = config.max_connections_per_address,
+      .http_in_a_table = std::min(http_descriptors, capacity / 2),
+      // One table is simpler: only where it is too small.
+      .own_descriptors = wanted > capacity && threads > 1,
+      .control_socket = folder_.control_socket(),
+      .silence = {.ping_after_s = static_cast<std::uint32_t>(config.ping_after_s),
+                  .dead_after_s = static_cast<std::uint32_t>(config.dead_after_s)},
+      .echo = config.echo};
   if (!config.tls_certificate.empty())
     settings.tls = net::TlsFiles{.certificate = config.tls_certificate, .key = config.tls_key};
   auto server = net::Server::open(settings, rooms_, hub_, metrics_, log_);

@@ -24,6 +24,8 @@ struct Config {
   std::size_t io_threads = 0;                   // 0: one a core
   std::size_t max_connections = 0;              // 0: as many as the system allows
   std::size_t max_connections_per_address = 0;  // 0: nine tenths of max_connections
+  std::size_t ping_after_s = 10;                // of silence of a connection
+  std::size_t dead_after_s = 20;                // of no answer to that ping
   std::string log_level = "info";
   // [tls]
   std::filesystem::path tls_certificate;

@@ -65,7 +65,7 @@ Server::Server(const ServerSettings& settings, const Rooms& rooms, fanout::Hub& 
     Desk& desk = desks_.emplace_back();
     desk.door = std::make_unique<WsDoor>(context, hub.add_shard(context, metrics), rooms, metrics);
     if (settings.echo) desk.door->allow_echo();
-    desk.commons = std::make_unique<WsCommons>(context);
+    desk.commons = std::make_unique<WsCommons>(context, steady_seconds, settings.silence);
     desk.api = std::make_unique<HttpApi>(rooms, pages_, metrics, settings.public_url);
     if (!settings.behind_proxy) {
       const std::size_t most = settings.max_of_an_address != 0

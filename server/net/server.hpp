@@ -52,6 +52,7 @@ struct ServerSettings {
   std::size_t http_in_a_table = 100;  // HTTP sessions that there is room for beside all these
   bool own_descriptors = false;       // a table for each I/O thread, where one is too small
   std::filesystem::path control_socket;
+  Silence silence;
   bool echo = false;  // /ws/echo for everybody
 };
 

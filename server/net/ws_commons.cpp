@@ -15,8 +15,9 @@ std::uint32_t steady_seconds() {
   return static_cast<std::uint32_t>(std::chrono::duration_cast<std::chrono::seconds>(now).count());
 }
 
-WsCommons::WsCommons(boost::asio::io_context& context, Seconds seconds)
+WsCommons::WsCommons(boost::asio::io_context& context, Seconds seconds, Silence silence)
     : seconds_(std::move(seconds)),
+      silence_(silence),
       read_buffer_(read_buffer_bytes),
       now_s_(seconds_()),
       clock_(context) {}
@@ -66,7 +67,10 @@ void WsCommons::beat() {
 
 void WsCommons::look_at_some() {
   // One that ends is replaced by the last, which is then looked at a round later: no harm.
-  const std::size_t some = sockets_.size() / (look_round / look_beat) + 1;
+  const auto round = std::min<std::chrono::milliseconds>(
+      look_round, std::chrono::seconds(silence_.ping_after_s) / 2);
+  const auto beats = static_cast<std::size_t>(std::max<std::int64_t>(round / look_beat, 1));
+  const std::size_t some = sockets_.size() / beats + 1;
   for (std::size_t count = 0; count < some && !sockets_.empty(); ++count) {
     if (next_to_look_at_ >= sockets_.size()) next_to_look_at_ = 0;
     sockets_[next_to_look_at_++]->look_after();

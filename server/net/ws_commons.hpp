@@ -22,24 +22,39 @@ namespace rostrum::net {
 class WsSocket;
 
 inline constexpr std::size_t read_buffer_bytes = 64 * 1024;
-/// Every socket is looked at once in this time, a few at each beat of the clock.
+/// Every socket is looked at once in this time at the latest, a few at each beat of the clock.
 inline constexpr std::chrono::milliseconds look_round{5000};
 inline constexpr std::chrono::milliseconds look_beat{100};
 
 [[nodiscard]] std::uint32_t steady_seconds();
+
+/// How long a connection may say nothing.
+struct Silence {
+  std::uint32_t ping_after_s = 10;  // neither sent to nor heard
+  std::uint32_t dead_after_s = 20;  // of no answer to a ping
+
+  /// Also where frames go out all the time: something between may take them for a peer that is
+  /// gone, so that TCP never complains. Every page says something once a minute (clients/web,
+  /// connection.ts), so who lives is not pinged for this.
+  [[nodiscard]] std::uint32_t unheard_after_s() const { return 7 * ping_after_s; }
+
+  friend bool operator==(const Silence&, const Silence&) = default;
+};
 
 class WsCommons {
  public:
   using Seconds = std::function<std::uint32_t()>;
 
   /// `seconds`: whole ones of a steady clock.
-  explicit WsCommons(boost::asio::io_context& context, Seconds seconds = steady_seconds);
+  explicit WsCommons(boost::asio::io_context& context, Seconds seconds = steady_seconds,
+                     Silence silence = {});
   /// Ends the sockets that are left.
   ~WsCommons();
   WsCommons(const WsCommons&) = delete;
   WsCommons& operator=(const WsCommons&) = delete;
 
   [[nodiscard]] std::size_t size() const { return sockets_.size(); }
+  [[nodiscard]] const Silence& silence() const { return silence_; }
 
   // For its sockets.
   [[nodiscard]] std::span<char> read_buffer() { return read_buffer_; }
@@ -56,6 +71,7 @@ class WsCommons {
   void look_at_some();
 
   Seconds seconds_;
+  Silence silence_;
   std::vector<char> read_buffer_;
   fanout::SharedBytes last_;         // the message sent last
   fanout::SharedBytes last_framed_;  // null: not yet

@@ -65,15 +65,21 @@ void WsSocket::close(CloseCode code, std::string_view reason) {
 
 void WsSocket::look_after() {
   const std::uint32_t now_s = commons_.now_s();
+  const Silence& silence = commons_.silence();
   if (stage_ != Stage::open) {
     if (now_s - since_s_ >= close_within_s) end();
-  } else if (is_pinged_) {
-    if (now_s - since_s_ >= dead_after_s) end();
-  } else if (!is_writing() && now_s - std::max(heard_s_, sent_s_) >= ping_after_s) {
-    is_pinged_ = true;
-    since_s_ = now_s;
-    put_control(ws_frame(WsOpcode::ping, {}));
+    return;
   }
+  if (is_pinged_) {
+    if (now_s - since_s_ >= silence.dead_after_s) end();
+    return;
+  }
+  const bool is_silent = now_s - std::max(heard_s_, sent_s_) >= silence.ping_after_s ||
+                         now_s - heard_s_ >= silence.unheard_after_s();
+  if (is_writing() || !is_silent) return;
+  is_pinged_ = true;
+  since_s_ = now_s;
+  put_control(ws_frame(WsOpcode::ping, {}));
 }
 
 void WsSocket::end() {

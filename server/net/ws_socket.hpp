@@ -14,7 +14,8 @@
 //   (3) on_closed comes once, from the loop, never inside send() or close().
 //
 // Silence. Where frames go out, TCP_USER_TIMEOUT finds a dead peer; a socket that was neither sent
-// to nor heard for ping_after is pinged, and one that says nothing for another dead_after is gone.
+// to nor heard for ping_after, or not heard for several times as long, is pinged, and one that says
+// nothing for another dead_after is gone (WsCommons::silence).
 #pragma once
 
 #include <cstddef>
@@ -35,8 +36,6 @@
 
 namespace rostrum::net {
 
-inline constexpr std::uint32_t ping_after_s = 10;
-inline constexpr std::uint32_t dead_after_s = 20;   // of no answer to a ping
 inline constexpr std::uint32_t close_within_s = 5;  // for the peer's half of a close
 /// Pings of a client in one second of the coarse clock; nobody honest sends one.
 inline constexpr std::uint16_t max_pings_a_second = 100;

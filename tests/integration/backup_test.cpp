@@ -226,6 +226,27 @@ TEST_F(Backup, NothingIsWrittenOver) {
               HasSubstr("is no data folder"));
 }
 
+TEST_F(Backup, WhereTheTargetIsFullItSaysSoLeavesNothingBehindAndTheServerGoesOn) {
+  must(R"({"id":"live","goLive":{}})");
+  for (int number = 0; number < 300; ++number) must(notice(number));
+  ASSERT_GT(fs::file_size(data() / "meetings" / "sample.db-wal"), 100'000U);
+  // So many half KiB a file, which writes meet as they meet the end of a disk: the list does not
+  // fit, then the journal, then its last pages.
+  for (const int room : {8, 60, 150}) {
+    const std::string tool = (fs::read_symlink("/proc/self/exe").parent_path() / "rostrumctl");
+    const Said said =
+        run_shell("trap '' XFSZ; ulimit -f " + std::to_string(room) + "; exec " + tool +
+                  " backup " + backups().string() + " --data-dir " + data().string());
+    EXPECT_EQ(said.status, 1) << room << ": " << said.text;
+    EXPECT_THAT(said.text, HasSubstr("no backup was made: ")) << room;
+    EXPECT_THAT(said.text, HasSubstr("no room")) << room;
+    EXPECT_TRUE(!fs::exists(backups()) || fs::is_empty(backups())) << room;
+    must(notice(1000 + room));
+  }
+  ASSERT_EQ(back_up().status, 0) << "once there is room";
+  EXPECT_EQ(check(backup()).status, 0);
+}
+
 TEST_F(Backup, AKilledServersFolderIsBackedUpWithWhatItsLogHolds) {
   must(R"({"id":"live","goLive":{}})");
   const std::string answer = send(notice(1)).body;

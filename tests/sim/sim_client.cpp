@@ -1,8 +1,7 @@
 #include "sim/sim_client.hpp"
 
-#include <algorithm>
 #include <chrono>
-#include <optional>
+#include <utility>
 
 #include "wire/command_codec.hpp"
 #include "wire/session_codec.hpp"
@@ -21,12 +20,9 @@ core::Sender sender_of(const Visitor& visitor, const std::string& token) {
   return sender;
 }
 
-std::string message_of(const Act& act) {
-  if (act.sender.token.empty())
-    return wire::encode_command_message(core::CommandId(act.id), act.command);
+std::string message_of(const std::string& command) {
   v1::ClientMessage message;
-  message.mutable_command()->ParseFromString(
-      wire::encode_command(core::CommandId(act.id), act.command, act.sender.token.str()));
+  message.mutable_command()->ParseFromString(command);
   return message.SerializeAsString();
 }
 
@@ -86,27 +82,34 @@ void SimClient::ask(core::Command command) {
     return;  // tick() asks for a token
   }
   Act& act = world_.ledger.make(sender_of(visitor_, token_), std::move(command));
-  outbox_.push_back(&act);
-  send(act);
+  std::string bytes =
+      wire::encode_command(core::CommandId(act.id), act.command, act.sender.token.str());
+  if (!outbox_.submit(act.id, {.id = act.id, .bytes = std::move(bytes)}))
+    return world_.verdict.broken("an outbox takes what its person asks");
+  send(*outbox_.find(act.id));
 }
 
 bool SimClient::is_lost_on_the_way() { return world_.is_rough && world_.dice.chance(10); }
 
-void SimClient::send(Act& act) {
+void SimClient::send_all() {
+  for (const client::OutboxEntry* entry : outbox_.pending()) send(*entry);
+}
+
+void SimClient::send(const client::OutboxEntry& entry) {
+  Act& act = *world_.ledger.find(entry.command.id);
   if (manner_ == Manner::http) {
     ++act.copies;
-    return send_over_http(act);
+    return send_over_http(act, entry.command.bytes);
   }
   if (!is_welcome_) return;
   ++act.copies;
-  link_->up->send([link = link_, bytes = message_of(act)] {
+  link_->up->send([link = link_, bytes = message_of(entry.command.bytes)] {
     if (link->to_server) link->to_server(bytes);
   });
 }
 
-void SimClient::send_over_http(const Act& act) {
+void SimClient::send_over_http(const Act& act, const std::string& bytes) {
   if (is_lost_on_the_way()) return;
-  const std::string bytes = wire::encode_command(core::CommandId(act.id), act.command);
   world_.time.after(world_.dice.delay(800ms), [this, sender = act.sender, bytes] {
     SimServer* server = world_.server();
     if (server == nullptr) return;
@@ -120,7 +123,7 @@ void SimClient::send_over_http(const Act& act) {
 void SimClient::tick() {
   // As often as a page looks whether something has gone unanswered.
   world_.time.after(1s + world_.dice.delay(2s), [this] { tick(); });
-  for (Act* act : std::vector(outbox_)) send(*act);
+  send_all();
   if (!waiting_.empty() && token_.empty()) {
     SimServer* server = world_.server();
     if (server == nullptr || is_lost_on_the_way()) return;
@@ -142,7 +145,7 @@ void SimClient::hear(const std::string& bytes) {
   if (!message.ParseFromString(bytes)) return world_.verdict.broken("a message can be read");
   if (message.has_welcome()) {
     is_welcome_ = true;
-    for (Act* act : outbox_) send(*act);
+    send_all();
   }
   for (const v1::Frame& frame : message.batch().frames()) take(frame);
   if (message.has_answer()) hear(message.answer());
@@ -161,7 +164,7 @@ void SimClient::hear(const v1::Answer& answer) {
         core::Rejection{.reason = static_cast<core::RejectionReason>(answer.rejection().reason()),
                         .detail = answer.rejection().detail()});
   }
-  if (act->is_settled()) std::erase(outbox_, act);
+  if (!outbox_.answered(answer)) world_.verdict.broken("an outbox takes every answer");
 }
 
 void SimClient::take(const v1::Frame& frame) {

@@ -1,5 +1,5 @@
-// A client of any kind: it keeps what it has asked until that is answered, comes back when its link
-// is lost, sends again with the same ids, and holds the newest frame of every topic.
+// A client of any kind: it keeps what it has asked in the outbox that real clients have, comes back
+// when its link is lost, sends again with the same ids, and holds the newest frame of every topic.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/outbox.hpp"
 #include "core/scope.hpp"
 #include "rostrum/v1/session.pb.h"
 #include "sim/ledger.hpp"
@@ -50,7 +51,7 @@ class SimClient {
 
   [[nodiscard]] const core::Audience& audience() const { return visitor_.audience; }
   [[nodiscard]] const std::string& console() const { return visitor_.console; }
-  [[nodiscard]] bool is_settled() const { return outbox_.empty() && waiting_.empty(); }
+  [[nodiscard]] bool is_settled() const { return outbox_.pending().empty() && waiting_.empty(); }
   [[nodiscard]] bool is_welcome() const { return is_welcome_; }
   [[nodiscard]] Manner manner() const { return manner_; }
   /// The newest frame of each (scope, topic), serialized.
@@ -70,8 +71,9 @@ class SimClient {
   void hear(const v1::Answer& answer);
   void take(const v1::Frame& frame);
   void take_token(const std::string& token);
-  void send(Act& act);
-  void send_over_http(const Act& act);
+  void send(const client::OutboxEntry& entry);
+  void send_all();
+  void send_over_http(const Act& act, const std::string& bytes);
   void tick();
   [[nodiscard]] bool is_lost_on_the_way();
 
@@ -80,7 +82,8 @@ class SimClient {
   Manner manner_;
   std::shared_ptr<Link> link_;  // null: none
   bool is_welcome_ = false;
-  std::vector<Act*> outbox_;            // until answered, in the order of asking
+  client::MemoryOutboxStore store_;
+  client::Outbox outbox_{store_};       // each act under its own id
   std::vector<core::Command> waiting_;  // of a viewer who has no token yet
   std::string token_;
   std::map<FrameKey, Held> frames_;

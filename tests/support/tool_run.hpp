@@ -15,10 +15,9 @@ struct Said {
   int status = -1;
 };
 
-inline Said run_tool(const std::string& arguments) {
-  const std::filesystem::path tool =
-      std::filesystem::read_symlink("/proc/self/exe").parent_path() / "rostrumctl";
-  FILE* pipe = popen((tool.string() + " " + arguments + " 2>&1").c_str(), "r");
+/// `exec` in front of a program keeps its exit code what it is.
+inline Said run_shell(const std::string& command) {
+  FILE* pipe = popen(("exec 2>&1; " + command).c_str(), "r");
   Said said;
   if (pipe == nullptr) return said;
   char buffer[4096];
@@ -28,6 +27,12 @@ inline Said run_tool(const std::string& arguments) {
   const int status = pclose(pipe);
   said.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   return said;
+}
+
+inline Said run_tool(const std::string& arguments) {
+  const std::filesystem::path tool =
+      std::filesystem::read_symlink("/proc/self/exe").parent_path() / "rostrumctl";
+  return run_shell(tool.string() + " " + arguments);
 }
 
 }  // namespace rostrum::test

@@ -26,6 +26,7 @@ using testing::ElementsAre;
 using testing::StartsWith;
 
 constexpr std::string_view answer = "HTTP/1.1 101\r\n\r\n";
+constexpr auto ping_after_s = Silence{}.ping_after_s, dead_after_s = Silence{}.dead_after_s;
 
 fanout::SharedBytes shared(std::string text) {
   return std::make_shared<const std::string>(std::move(text));
@@ -331,6 +332,21 @@ TEST_F(WsSocketTest, ASilentOneThatDoesNotAnswerIsGone) {
   EXPECT_EQ(frames_at(loopback.peer, ping), ping);
   now_s += dead_after_s;
   EXPECT_TRUE(closes(user));
+}
+
+TEST_F(WsSocketTest, OneThatIsSentToAndNeverSaysAnythingIsPingedToo) {
+  Loopback loopback = connect_loopback(context);
+  const auto user = open(loopback);
+  std::string sent;
+  for (int times = 0; times < 7; ++times) {
+    now_s += ping_after_s - 1;
+    EXPECT_TRUE(run_until(context, [&] { return commons.now_s() == now_s; }));
+    user->transport->send(shared("f"));
+    sent += ws_frame(WsOpcode::binary, "f");
+  }
+  now_s += 7;  // seven times ping_after_s
+  sent += ws_frame(WsOpcode::ping, {});
+  EXPECT_EQ(frames_at(loopback.peer, sent), sent);
 }
 
 TEST_F(WsSocketTest, APeerThatDoesNotAnswerACloseIsGone) {
