@@ -26,8 +26,9 @@ export function onEachFrame(listener: () => void): () => void {
 export function useEachFrame<Value>(read: () => Value, key: (value: Value) => string | number, inputs: readonly unknown[]): Value {
   const [, redraw] = useState(0);
   const value = read();
+  const drawn = key(value);
   useEffect(() => {
-    let shown = key(read());
+    let shown = drawn; // not what it is by now: between drawing and this effect it may have changed
     return onEachFrame(() => {
       const next = key(read());
       if (next === shown) return;
