@@ -31,19 +31,14 @@ export const slotMark = (rules, { cards, deductions, factor }) => { // of the ca
   const formula = `((${marked.map((panel) => `${panel.weight} * ${text(panel.mark)}`).join(' + ')}) / (${text(weights)}) - ${text(sum(deductions))}) * ${factor}`;
   return { panels, formula, mark: times(minus(whole, sum(deductions)), fraction(factor)) };
 };
-const rulesOfStep = (rules, { panel, median: byMedian, criterion }) => {
-  const only = (list, id) => list.filter((one) => one.id === id).map((one) => ({ ...one, weight: '1' }));
-  if (panel) return { ...rules, panels: only(rules.panels, panel.panel) };
-  return { ...rules, method: byMedian ? 'median' : 'mean', criteria: criterion ? only(rules.criteria, criterion.criterion) : rules.criteria };
-};
-const together = (rules, marks, values) =>
-  ({ sum, mean })[rules.presenter_total]?.(values) ?? values[marks.findIndex((mark) => marks.every((other) => compare(mark, other) >= 0))];
+const only = (list, id) => list.filter((one) => one.id === id).map((one) => ({ ...one, weight: '1' }));
+const rulesOfStep = (rules, { panel, median: byMedian, criterion }) => (panel ? { ...rules, panels: only(rules.panels, panel.panel) }
+  : { ...rules, method: byMedian ? 'median' : 'mean', criteria: criterion ? only(rules.criteria, criterion.criterion) : rules.criteria });
+const together = (rules, marks, values) => ({ sum, mean })[rules.presenter_total]?.(values) ?? values[marks.findIndex((mark) => marks.every((other) => compare(mark, other) >= 0))];
 export const ranking = (rules, entries) => { // in order of appearance, each with its slots: {presenter, unit, slots}
   const ranked = [];
-  const split = (group, values, next) => {
-    const heights = [...new Set(values.map(text))].map(fraction).sort((a, b) => compare(b, a));
-    for (const height of heights) next(group.filter((_, i) => !compare(values[i], height)), heights.length > 1);
-  };
+  const split = (group, values, next) => [...new Set(values.map(text))].map(fraction).sort((a, b) => compare(b, a))
+    .forEach((height, _, heights) => next(group.filter((_one, i) => !compare(values[i], height)), heights.length > 1));
   const settle = (group, at, decidedBy) => {
     const step = group.length > 1 ? rules.tie_chain?.[at] : undefined;
     const place = { rank: ranked.length + 1, shares: group.length > 1, decidedBy };
@@ -53,14 +48,12 @@ export const ranking = (rules, entries) => { // in order of appearance, each wit
     const next = (part, isSplit) => settle(part, at + 1, isSplit ? at + 1 : decidedBy);
     return values.every(Boolean) ? split(group, values, next) : next(group);
   };
-  const marked = entries.map((entry) => ({ ...entry, marks: entry.slots.map((slot) => slotMark(rules, slot).mark) }));
-  const all = marked.map((entry) => ({ ...entry, total: together(rules, entry.marks, entry.marks) }));
+  const all = entries.map((entry) => ({ ...entry, marks: entry.slots.map((slot) => slotMark(rules, slot).mark) })).map((entry) => ({ ...entry, total: together(rules, entry.marks, entry.marks) }));
   split(all, all.map(({ total }) => compared(rules, total)), (group) => settle(group, 0));
   return ranked;
 };
 export const fillAwards = (declared, rules, ranked, decisions) => { // who gets which award, and who is passed over
-  const [winners, units, left, passed] = [new Set(), new Set(), [...decisions], []];
-  let asked = false;
+  let [asked, winners, units, left, passed] = [false, new Set(), new Set(), [...decisions], []];
   const lists = declared.map((award) => {
     const list = [];
     const give = ({ presenter, unit }) => list.push(presenter) && winners.add(presenter) && unit && units.add(unit);

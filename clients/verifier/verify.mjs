@@ -60,8 +60,7 @@ const recountMarks = ({ cards, deductions, marks, slots }, rules, seats) => { //
     const [own, { factor }] = [({ slot }) => slot === line.slot, slots.find(({ slot }) => slot?.plan.id === line.slot).slot.plan];
     const entry = { slot: line.slot, factor, cards: cards.filter((card) => own(card) && !card.exclusion), deductions: deductions.filter(own).map((one) => fraction(one.deduction.points)) };
     const { mark, panels, formula } = slotMark(rules, entry);
-    const counted = [mark && text(mark), panels.map(figure), mark && rounded(mark, rules.decimals), formula];
-    agree(`the mark of slot ${line.slot}`, [line.mark.mark, line.mark.panels, line.published, line.formula], counted);
+    agree(`the mark of slot ${line.slot}`, [line.mark.mark, line.mark.panels, line.published, line.formula], [mark && text(mark), panels.map(figure), mark && rounded(mark, rules.decimals), formula]);
     return [line.slot, entry];
   }));
 };
@@ -93,7 +92,15 @@ const recountAwards = (lines, declared, rules, ranked, order) => {
   if (confirmed) agree('whether what was confirmed is what the ranking gives', !confirmed.stale, !isStale);
   return confirmed && isStale ? '; its awards were confirmed before the ranking moved' : '';
 };
-const recountTimes = (slots) => all(slots, 'slot').map(({ plan, started_us: from, ended_us: to }) => [plan.id, plan.allotted_us, from, to, (from && to && to - from) || undefined]);
+const recountTimes = ({ slots, meeting: [{ planned_start_us: declared }] }) => { // where no start is declared, who started first was on time
+  const span = (from, to) => slots.slice(from, to).reduce((us, { slot }) => us + (slot && slot.state !== 'skipped' ? (slot.plan.allotted_us ?? 0) : 0), 0);
+  const [first] = slots.flatMap(({ slot }, i) => (slot?.started_us ? [[slot.started_us, slot.started_us - span(0, i)]] : [])).sort(([a], [b]) => a - b);
+  return slots.flatMap(({ slot: { plan, state, started_us: from, ended_us: to } = {} }, i) => {
+    const head = slots.slice(0, i).findLastIndex((line) => line.planned_start_us);
+    const planned = (head < 0 ? declared ?? first?.[1] : slots[head].planned_start_us) + span(Math.max(head, 0), i);
+    return plan ? [[plan.id, (state !== 'skipped' && planned) || undefined, plan.allotted_us, from, to, (from && to && to - from) || undefined]] : [];
+  });
+};
 const verifyBook = (bytes, known) => { // throws what does not agree; else says what the book is
   const raw = read(bytes);
   checkSeal(raw, known);
@@ -104,7 +111,7 @@ const verifyBook = (bytes, known) => { // throws what does not agree; else says 
   const ranked = recountRanking(book, scoring, recountMarks(book, scoring, all(book.roster, 'seats')));
   const remark = recountAwards(book.awards, all(book.rules, 'awards'), scoring, ranked, order);
   book.polls.flatMap((line, i) => (line.poll ? i : [])).forEach((at, i, places) => recountPoll(book.polls.slice(at, places[i + 1]), book.journal, agree));
-  agree('the times', book.times.map((line) => [line.slot, line.allotted_us, line.started_us, line.ended_us, line.taken_us]), recountTimes(book.slots));
+  agree('the times', book.times.map((line) => [line.slot, line.planned_start_us, line.allotted_us, line.started_us, line.ended_us, line.taken_us]), recountTimes(book));
   return `${book.chain[0].public ? 'public book: rows not included' : `${book.journal.length} rows`}, signed by ${fingerprintOf(raw.key)}${remark}`;
 };
 const { values: { key: given = '' }, positionals: files } = parseArgs({ options: { key: { type: 'string' } }, allowPositionals: true });

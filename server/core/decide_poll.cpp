@@ -292,11 +292,16 @@ Decision decide_on(const Ask& ask, const ClosePoll& command) {
       return reject(RejectionReason::out_of_range, seat.str() + " is named twice");
     }
   }
-  if (Refusal no = refuse_awaited(ask, *poll, command.without)) return *no;
+  // Where its timer was first it waited for nobody, and the grace counts from there.
+  const bool by_timer = poll->closes_at && *poll->closes_at <= ask.now();
+  if (!by_timer) {
+    if (Refusal no = refuse_awaited(ask, *poll, command.without)) return *no;
+  }
   return Events{PollClosed{.poll = poll->id,
                            .present = present_voters(ask.meeting, *poll),
-                           .at = ask.now(),
-                           .without = command.without}};
+                           .at = by_timer ? *poll->closes_at : ask.now(),
+                           .without = by_timer ? std::vector<SeatId>{} : command.without,
+                           .by_timer = by_timer}};
 }
 
 // A ballot that comes after the close counts within the grace and is kept after it, also once the

@@ -78,7 +78,9 @@ class RunningApplication final : public Application {
                .version = std::string(version),
                .access = {.needs_code = config.watch_needs_code, .code = config.watch_code},
                .documents = &documents_,
-               .book_key = database_.book_signer().public_key()} {
+               .book_key = database_.book_signer().public_key(),
+               .voter_limits = {.tokens = config.voter_tokens_per_address,
+                                .a_minute = config.voter_tokens_per_minute}} {
     scheduler_.run([this] {
       publishers_.set_directory(*directory_);
       directory_->on_purged(

@@ -110,15 +110,17 @@ class Reader {
     }
   }
 
-  void read_count(std::string_view key, std::size_t& into, std::int64_t most) {
+  template <class Count>
+  void read_count(std::string_view key, Count& into, std::int64_t most) {
     read_count(key, into, 0, most);
   }
-  void read_count(std::string_view key, std::size_t& into, std::int64_t least, std::int64_t most) {
+  template <class Count>
+  void read_count(std::string_view key, Count& into, std::int64_t least, std::int64_t most) {
     const toml::node* node = find(key);
     if (node == nullptr) return;
     const auto number = node->value_exact<std::int64_t>();
     if (number && *number >= least && *number <= most) {
-      into = static_cast<std::size_t>(*number);
+      into = static_cast<Count>(*number);
     } else {
       error(
           *node, name_of(key),
@@ -180,9 +182,10 @@ constexpr std::initializer_list<std::string_view> sections = {"server", "tls", "
                                                               "test"};
 
 void read_sections(Reader& reader, Config& config) {
-  reader.section("server", {"listen", "data_dir", "web_root", "public_url", "behind_proxy",
-                            "io_threads", "max_connections", "max_connections_per_address",
-                            "ping_after_s", "dead_after_s", "log_level"});
+  reader.section("server",
+                 {"listen", "data_dir", "web_root", "public_url", "behind_proxy", "io_threads",
+                  "max_connections", "max_connections_per_address", "voter_tokens_per_address",
+                  "voter_tokens_per_minute", "ping_after_s", "dead_after_s", "log_level"});
   reader.read_checked("listen", config.listen, problem_of_listen);
   reader.read_path("data_dir", config.data_dir);
   reader.read_path("web_root", config.web_root);
@@ -191,6 +194,8 @@ void read_sections(Reader& reader, Config& config) {
   reader.read_count("io_threads", config.io_threads, 64);
   reader.read_count("max_connections", config.max_connections, 10'000'000);
   reader.read_count("max_connections_per_address", config.max_connections_per_address, 10'000'000);
+  reader.read_count("voter_tokens_per_address", config.voter_tokens_per_address, 10'000'000);
+  reader.read_count("voter_tokens_per_minute", config.voter_tokens_per_minute, 10'000'000);
   reader.read_count("ping_after_s", config.ping_after_s, 1, 600);
   reader.read_count("dead_after_s", config.dead_after_s, 1, 600);
   if (auto level = reader.read_word("log_level", {"debug", "info", "warning", "error"}))

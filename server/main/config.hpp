@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <expected>
 #include <filesystem>
 #include <string>
@@ -21,11 +22,13 @@ struct Config {
   std::filesystem::path web_root;  // empty: beside the program
   std::string public_url;          // without a slash at the end; empty: as each request says
   bool behind_proxy = false;
-  std::size_t io_threads = 0;                   // 0: one a core
-  std::size_t max_connections = 0;              // 0: as many as the system allows
-  std::size_t max_connections_per_address = 0;  // 0: nine tenths of max_connections
-  std::size_t ping_after_s = 10;                // of silence of a connection
-  std::size_t dead_after_s = 20;                // of no answer to that ping
+  std::size_t io_threads = 0;                       // 0: one a core
+  std::size_t max_connections = 0;                  // 0: as many as the system allows
+  std::size_t max_connections_per_address = 0;      // 0: nine tenths of max_connections
+  std::uint32_t voter_tokens_per_address = 20'000;  // a meeting; 0: viewers get none
+  std::uint32_t voter_tokens_per_minute = 10'000;   // an address; 0: as they come
+  std::size_t ping_after_s = 10;                    // of silence of a connection
+  std::size_t dead_after_s = 20;                    // of no answer to that ping
   std::string log_level = "info";
   // [tls]
   std::filesystem::path tls_certificate;

@@ -45,9 +45,8 @@ struct Rooms {
   crypto::PublicKey book_key{};    // that result books are signed with
   std::unique_ptr<AddressLimiter> wrong_codes =
       std::make_unique<AddressLimiter>(wrong_code_rate, max_limited_addresses);
-  std::uint32_t voter_tokens_an_address = VoterDesk::default_an_address;
-  std::unique_ptr<VoterDesk> voters =
-      std::make_unique<VoterDesk>(credentials, voter_tokens_an_address);
+  VoterLimits voter_limits;
+  std::unique_ptr<VoterDesk> voters = std::make_unique<VoterDesk>(credentials, voter_limits);
 };
 
 /// What holds for this meeting: its own or, where it asks for no code, the server's.

@@ -29,25 +29,34 @@ void VoterDesk::ask(app::MeetingRoom& room, const std::string& address, HttpRepl
     reply(too_many("Very many ask for a token at once; ask again in a few seconds.", 5));
     return;
   }
-  if (!take(room.id(), address)) {
-    reply(too_many("This address has been given as many voter tokens as it may have.", 3600));
+  if (auto no = refuse(room.id(), address)) {
+    reply(*std::move(no));
     return;
   }
   queue.waiting.push_back({address, std::move(reply)});
   if (!queue.is_counting) count(room, queue);
 }
 
-bool VoterDesk::take(const core::MeetingId& meeting, const std::string& address) {
+std::optional<HttpResponse> VoterDesk::refuse(const core::MeetingId& meeting,
+                                              const std::string& address) {
   Given& given = given_[meeting];
   const auto found = given.find(address);
-  if (found == given.end()) {
-    if (given.size() >= max_addresses || an_address_ == 0) return false;
-    given.emplace(address, 1);
-    return true;
+  const std::uint32_t has = found == given.end() ? 0 : found->second;
+  if (has >= limits_.tokens) {
+    return too_many("This address has been given " + std::to_string(has) +
+                        " voter tokens of this meeting, as many as one may have; whoever runs the "
+                        "server can raise server.voter_tokens_per_address.",
+                    3600);
   }
-  if (found->second >= an_address_) return false;
-  ++found->second;
-  return true;
+  const bool has_room = found != given.end() || given.size() < max_addresses;
+  if (!has_room || (limits_.a_minute > 0 && !rate_.take(address, steady_now()))) {
+    const unsigned wait_s = limits_.a_minute > 0 ? 60 / limits_.a_minute + 1 : 60;
+    return too_many("Very many ask for a voter token from this address; ask again in " +
+                        std::to_string(wait_s) + " s.",
+                    wait_s);
+  }
+  ++given[address];
+  return std::nullopt;
 }
 
 void VoterDesk::give_back(const core::MeetingId& meeting, const std::string& address) {

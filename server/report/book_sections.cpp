@@ -108,6 +108,7 @@ std::vector<std::string> slot_lines(const core::Meeting& meeting) {
   for (const core::Segment& segment : meeting.rundown.segments) {
     JsonLine head;
     head.id("segment", segment.id).raw("name", wire::record_json(segment.name));
+    head.time("planned_start_us", segment.planned_start);
     if (segment.draw_seed) head.text("draw_seed", std::to_string(*segment.draw_seed));
     lines.push_back(head.take());
     for (const core::Slot& slot : segment.slots)

@@ -1,14 +1,23 @@
 // Viewers vote: tokens that the server signs and counts, a ballot each, over the watching socket
 // and over HTTP; and what is no token is nobody.
 
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <vector>
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "live_server.hpp"
 
 namespace rostrum::test {
 namespace {
+
+namespace fs = std::filesystem;
+using ::testing::HasSubstr;
+
+const std::string kSampleFile =
+    std::string(ROSTRUM_SOURCE_DIR) + "/config/sample-meeting/meeting.toml";
 
 const std::string kPoll =
     R"({"id":"make","createPoll":{"poll":"mass","question":{"zh":"满意吗"},"rules":{"kind":"POLL_KIND_ONE_OF",)"
@@ -87,6 +96,66 @@ TEST_F(Voter, WhatIsNoTokenOfThisMeetingIsNobody) {
             v1::REJECTION_REASON_NOT_ALLOWED);
   EXPECT_EQ(viewer.ask(ballot("z", seat_link("judge-1"), "a")).rejection().reason(),
             v1::REJECTION_REASON_NOT_ALLOWED);
+}
+
+TEST_F(Voter, ATokenOfAnotherMeetingIsNobodyAlsoWhereTheOtherIsItsRehearsal) {
+  const HttpAnswer cloned =
+      http(server->control(), "POST", kMeetings + "clone", R"({"id":"try","rehearsal":true})");
+  ASSERT_EQ(cloned.status, 201U) << cloned.body;
+  const std::string of_try = "/api/v1/meetings/try/";
+  for (const std::string& json :
+       {R"({"id":"live","goLive":{}})", kPoll, R"({"id":"open","openPoll":{"poll":"mass"}})"}) {
+    EXPECT_EQ(http(server->control(), "POST", of_try + "commands", json).status, 200U) << json;
+  }
+  open_poll();
+  const auto other =
+      wire::parse_json_object(http(address(), "POST", of_try + "voter-token", "{}").body);
+  ASSERT_TRUE(other);
+  const std::string foreign = wire::text_field(*other, "token");
+  ASSERT_FALSE(foreign.empty());
+  MeetingSocket viewer(address(), "/ws/watch/sample");
+  ASSERT_TRUE(viewer.read_topic(v1::Frame::kPoll));
+  EXPECT_EQ(viewer.ask(ballot("x", foreign, "a")).rejection().reason(),
+            v1::REJECTION_REASON_NOT_ALLOWED);
+  EXPECT_TRUE(viewer.ask(ballot("y", token(), "a")).has_receipt());
+  const std::string over_http = R"({"id":"h","voter":")" + foreign +
+                                R"(","castBallot":{"poll":"mass","content":{"chosen":)"
+                                R"({"options":["b"]}}}})";
+  EXPECT_EQ(command("", over_http).status, 401U);
+  EXPECT_EQ(http(address(), "POST", of_try + "commands", over_http).status, 200U);
+}
+
+/// A server whose operator is sparing.
+class SparingVoter : public Voter {
+ protected:
+  void SetUp() override {}
+  void start_with(const std::string& settings) {
+    const fs::path config = folder.path() / "rostrum.toml";
+    std::ofstream(config) << "[server]\n"
+                          << settings << "[sample]\nfile = \"" << kSampleFile << "\"\n";
+    start({}, config.string());
+    open_poll();
+  }
+};
+
+TEST_F(SparingVoter, AnAddressIsGivenNoMoreTokensThanTheSettingsSay) {
+  start_with("voter_tokens_per_address = 2\n");
+  EXPECT_FALSE(token().empty());
+  EXPECT_FALSE(token().empty());
+  const HttpAnswer refused = ask_for_token();
+  EXPECT_EQ(refused.status, 429U);
+  EXPECT_THAT(refused.body, HasSubstr("given 2 voter tokens of this meeting"));
+  EXPECT_THAT(refused.body, HasSubstr("server.voter_tokens_per_address"));
+  EXPECT_EQ(refused.headers.at("retry-after"), "3600");
+}
+
+TEST_F(SparingVoter, WhoAsksFasterThanTheSettingsSayIsToldWhenToComeBack) {
+  start_with("voter_tokens_per_minute = 1\n");
+  EXPECT_FALSE(token().empty());
+  const HttpAnswer refused = ask_for_token();
+  EXPECT_EQ(refused.status, 429U);
+  EXPECT_THAT(refused.body, HasSubstr("ask again in 61 s"));
+  EXPECT_EQ(refused.headers.at("retry-after"), "61");
 }
 
 TEST_F(Voter, ATokenVotesOverHttpTooAndDoesNothingElse) {

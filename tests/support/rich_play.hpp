@@ -51,6 +51,8 @@ class RichPlay {
   core::MeetingSetup setup() {
     core::MeetingSetup setup = sample_setup("rich");
     setup.scoring = rules();
+    if (chance(30)) setup.planned_start.reset();
+    if (chance(30)) setup.segments.back().planned_start = nine_o_clock + std::chrono::hours(1);
     judges(setup);
     setup.presenters.clear();
     for (core::SegmentPlan& segment : setup.segments) segment.slots.clear();
@@ -278,6 +280,8 @@ class RichPlay {
     cast(poll);
     for (int number = 1; chance(95) && number <= 8; ++number)
       (void)play.ask(host(), core::SignOut{{delegate(number).seat}});
+    // By hand, and perhaps later than its timer would have.
+    if (chance(10)) play.now += std::chrono::seconds(below(60));
     if (chance(90)) close(poll);
     cast(poll);
     if (chance(80)) play.pass(std::chrono::minutes(2));

@@ -277,10 +277,13 @@ void CommandLine::add_book() {
                            [this](Desk& desk) { return book(desk); });
   sub.add_option("MEETING", meeting_, "which")->required();
   sub.add_option("-o,--output", file_, "into this file; else to standard output");
+  sub.add_flag("--public", is_public_,
+               "the one for everybody: every figure, no rows, no names of voters");
 }
 
 Result<void> CommandLine::book(Desk& desk) {
-  const Result<std::string> text = desk.book(meeting_);
+  const Result<std::string> text =
+      is_public_ ? desk.document(meeting_, "public-book") : desk.book(meeting_);
   if (!text) return std::unexpected(text.error());
   if (file_.empty()) {
     out_ << *text << std::flush;

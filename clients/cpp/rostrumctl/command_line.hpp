@@ -70,6 +70,7 @@ class CommandLine {
   bool json_ = false;
   bool rehearsal_ = false;
   bool is_html_ = false;
+  bool is_public_ = false;
   std::string meeting_;
   std::string file_;
   std::string new_id_;

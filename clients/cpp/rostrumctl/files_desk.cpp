@@ -163,12 +163,7 @@ class FilesDesk final : public Desk {
   }
 
   Result<std::string> book(const std::string& meeting) override {
-    const Result<app::MeetingRoom*> room = find(meeting);
-    if (!room) return std::unexpected(room.error());
-    const core::MeetingId& id = (*room)->id();
-    const auto rows = storage::read_stored_rows(folder_.meeting_file(id), id);
-    if (!rows) return std::unexpected(rows.error().text);
-    return report::write_book(id, *rows, server_.book_signer());
+    return book(meeting, report::write_book);
   }
 
   Result<BookKey> book_key() override {
@@ -178,6 +173,7 @@ class FilesDesk final : public Desk {
 
   Result<std::string> document(const std::string& meeting, const std::string& name) override {
     if (name == "results.csv") return results_csv(meeting);
+    if (name == "public-book") return book(meeting, report::write_public_book);
     const Result<app::MeetingRoom*> room = find(meeting);
     if (!room) return std::unexpected(room.error());
     const auto rows = storage::read_stored_rows(folder_.meeting_file((*room)->id()), (*room)->id());
@@ -192,6 +188,16 @@ class FilesDesk final : public Desk {
   }
 
  private:
+  template <class Write>
+  Result<std::string> book(const std::string& meeting, Write write) {
+    const Result<app::MeetingRoom*> room = find(meeting);
+    if (!room) return std::unexpected(room.error());
+    const core::MeetingId& id = (*room)->id();
+    const auto rows = storage::read_stored_rows(folder_.meeting_file(id), id);
+    if (!rows) return std::unexpected(rows.error().text);
+    return write(id, *rows, server_.book_signer());
+  }
+
   static constexpr const char* not_stored = "nothing could be stored; is the disk full?";
 
   Result<app::MeetingRoom*> find(const std::string& meeting) {

@@ -157,6 +157,25 @@ TEST(MeetingPoll, WhatFollowsOnlineByItselfIsCalledOff) {
             RejectionReason::wrong_poll_state);
 }
 
+TEST(MeetingPoll, ClosedByHandAfterItsTimersMomentItIsClosedFromThatMomentOn) {
+  Play play;
+  play.go_live();
+  CreatePoll create = creation();
+  create.rules = play.meeting.setup.poll_defaults;
+  create.rules->closes_after = seconds(60);
+  create.rules->wait_for_all = true;  // the timer waits for nobody
+  play.must(host(), create);
+  play.must(host(), OpenPoll{question});
+  const Instant moment = *poll_of(play).closes_at;
+  play.now = moment + seconds(2);  // and the room has not come round to it
+  play.must(host(), ClosePoll{question});
+  EXPECT_EQ(poll_of(play).closed_at, moment);
+  EXPECT_TRUE(poll_of(play).closed_by_timer);
+  play.now = moment + seconds(4);  // the grace is three seconds
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  EXPECT_EQ(poll_of(play).ballots.list().at(0).ballot.timing, BallotTiming::after_grace);
+}
+
 TEST(MeetingPoll, WithoutAGraceACountIsReleasedAtOnce) {
   Play play;
   play.go_live();

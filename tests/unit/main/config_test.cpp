@@ -47,6 +47,17 @@ TEST(Config, AnErrorNamesFileLineKeyAndWhatIsAllowed) {
               ElementsAre(HasSubstr("\"debug\" or")));
 }
 
+TEST(Config, HowManyVotersTokensAnAddressGetsIsASetting) {
+  const auto config = parse_config(
+      "[server]\nvoter_tokens_per_address = 30000\nvoter_tokens_per_minute = 0\n", "rostrum.toml");
+  ASSERT_TRUE(config);
+  EXPECT_EQ(config->voter_tokens_per_address, 30'000U);
+  EXPECT_EQ(config->voter_tokens_per_minute, 0U);
+  EXPECT_THAT(errors_of("[server]\nvoter_tokens_per_minute = -1\n"),
+              ElementsAre("rostrum.toml:2: server.voter_tokens_per_minute has to be a whole number "
+                          "from 0 to 10000000"));
+}
+
 TEST(Config, AnAddressThatIsNoneIsNamedWithItsLine) {
   EXPECT_THAT(errors_of("[server]\nlisten = \"8080\"\n"),
               ElementsAre(HasSubstr("rostrum.toml:2: server.listen cannot be used: \"8080\" is not "

@@ -82,7 +82,9 @@ TEST_F(SecondVerifier, CountsPublicBooksAgain) {
         rostrum::test::forged(one, book_signer(), forge("cards", "\"points\":\"")));
   write(folder_ / "time.forged",
         rostrum::test::forged(one, book_signer(), forge("times", "\"started_us\":")));
-  EXPECT_EQ(count_of(verdicts(folder_.path(), "*.forged"), ": DOES NOT AGREE: "), 2U);
+  write(folder_ / "plan.forged",
+        rostrum::test::forged(one, book_signer(), forge("times", "\"planned_start_us\":")));
+  EXPECT_EQ(count_of(verdicts(folder_.path(), "*.forged"), ": DOES NOT AGREE: "), 3U);
 }
 
 TEST_F(SecondVerifier, AgreesUnderEveryRule) {
@@ -116,6 +118,8 @@ TEST_F(SecondVerifier, AgreesUnderEveryRule) {
                             "\"released_halls_us\"",
                             "\"released_online_us\"",
                             "\"closed_by_timer\":true",
+                            "\"segment\":\"second\",\"name\":{\"zh\":\"second\",\"en\":\"second-"
+                            "en\"},\"planned_start_us\"",
                             "\"without\":[",
                             "\"rule_changes\"",
                             "\"decided_by_step\"",
@@ -201,6 +205,7 @@ TEST_F(SecondVerifier, NamesAFigureThatCountingDoesNotGive) {
       {"cards", "\"total\":\""},
       {"awards", "\"passed_over\":{\"award\":\"excellent\",\"presenter\":\"p"},
       {"times", "\"taken_us\":"},
+      {"times", "\"planned_start_us\":"},
       {"polls", "\"cast\":{\"heads\":"},
       {"polls", "\"box\":{\"receipts\":[\"receipt-"},
       {"awards", "\"presenters\":[\"p"},
