@@ -75,6 +75,7 @@ template Command::Command(OpenPoll);
 template Command::Command(ClosePoll);
 template Command::Command(CastBallot);
 template Command::Command(ReleasePoll);
+template Command::Command(WithdrawPollRelease);
 template Command::Command(DecideHungPoll);
 template Command::Command(SignIn);
 template Command::Command(SignOut);
@@ -155,6 +156,7 @@ std::string_view command_name(const Command& command) {
       "close_poll",
       "cast_ballot",
       "release_poll",
+      "withdraw_poll_release",
       "decide_hung_poll",
       "sign_in",
       "sign_out",

@@ -303,6 +303,7 @@ struct EndMeeting {
   friend bool operator==(const EndMeeting&, const EndMeeting&) = default;
 };
 struct PublishMeeting {
+  bool without_awards = false;  // declared, and none is given
   friend bool operator==(const PublishMeeting&, const PublishMeeting&) = default;
 };
 
@@ -341,7 +342,7 @@ using AnyCommand =
                  ConfirmAwards, RevealNextAward, RevealAward, TakeBackAward, WithdrawRelease,
                  RehearseReveal, EndRehearsal,                                                  //
                  CreatePoll, EditPoll, DropPoll, OpenPoll, ClosePoll, CastBallot, ReleasePoll,  //
-                 DecideHungPoll, SignIn, SignOut,                                               //
+                 WithdrawPollRelease, DecideHungPoll, SignIn, SignOut,                          //
                  ReportReadiness, SendNotice, ClearNotice, TakeControl, YieldControl,           //
                  AdmitDevice, DenyDevice, RevokeLink, SetDisplayView, DirectDisplay,
                  RenameDisplay,                       //

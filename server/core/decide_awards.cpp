@@ -135,6 +135,22 @@ AwardRevealed award_revealed(const Ask& ask, std::uint32_t item) {
 
 }  // namespace
 
+Refusal refuse_unsettled_awards(const Meeting& meeting, bool without_awards) {
+  if (meeting.setup.awards.empty()) return std::nullopt;
+  if (!meeting.awards) {
+    if (without_awards) return std::nullopt;
+    return reject(RejectionReason::wrong_award_state,
+                  "awards were declared and have not been confirmed: confirm them, or publish "
+                  "`without_awards`");
+  }
+  if (without_awards) {
+    return reject(RejectionReason::wrong_award_state,
+                  "the awards have been confirmed, and publishing gives them to all: publish "
+                  "with them");
+  }
+  return refuse_moved(meeting);
+}
+
 // A tie may open another one: each decision is kept, and the last one confirms.
 Decision decide_on(const Ask& ask, const ConfirmAwards& command) {
   const Meeting& meeting = ask.meeting;

@@ -80,7 +80,7 @@ Decision decide_on(const Ask& ask, const EndMeeting& /*command*/) {
   return events;
 }
 
-Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
+Decision decide_on(const Ask& ask, const PublishMeeting& command) {
   if (ask.meeting.phase == MeetingPhase::live) {
     return reject(RejectionReason::wrong_phase, "end the meeting first");
   }
@@ -89,6 +89,7 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
   if (!uncommitted.empty()) {
     return reject(RejectionReason::marks_missing, "cards not committed yet: " + uncommitted);
   }
+  if (Refusal no = refuse_unsettled_awards(ask.meeting, command.without_awards)) return *no;
   // Nobody could close it afterwards, and its count would never be anybody's.
   const auto open = std::ranges::find(ask.meeting.polls, PollState::open, &Poll::state);
   if (open != ask.meeting.polls.end()) {
@@ -103,7 +104,8 @@ Decision decide_on(const Ask& ask, const PublishMeeting& /*command*/) {
                     "poll " + poll.id.str() + " is hung: the chair decides it first");
     }
   }
-  return Events{MeetingPublished{ask.now()}};
+  const bool has_awards = ask.meeting.setup.awards.empty() || ask.meeting.awards;
+  return Events{MeetingPublished{.at = ask.now(), .without_awards = !has_awards}};
 }
 
 }  // namespace rostrum::core

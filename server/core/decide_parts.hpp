@@ -131,6 +131,8 @@ struct Ask {
 [[nodiscard]] std::vector<SeatId> present_voters(const Meeting& meeting, const Poll& poll);
 /// Refuses what fixes a count while ballots on their way still count.
 [[nodiscard]] Refusal refuse_in_grace(const Ask& ask, const Poll& poll);
+/// Declared awards are published as they were confirmed, or the host says that none is given.
+[[nodiscard]] Refusal refuse_unsettled_awards(const Meeting& meeting, bool without_awards);
 [[nodiscard]] Rejection wrong_poll_state(const Poll& poll);
 
 // decide_secret.cpp
@@ -142,6 +144,7 @@ struct Ask {
 
 // decide_poll_result.cpp
 [[nodiscard]] Decision decide_on(const Ask& ask, const ReleasePoll& command);
+[[nodiscard]] Decision decide_on(const Ask& ask, const WithdrawPollRelease& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const DecideHungPoll& command);
 [[nodiscard]] Decision decide_on(const Ask& ask, const IssueVoterTokens& command);
 /// When time alone changes a poll next: its timer, a box to be opened (the room

@@ -71,6 +71,34 @@ Decision decide_on(const Ask& ask, const ReleasePoll& command) {
   CHECK(false);
 }
 
+// Correcting a release, as with marks: online never keeps what the halls have not, and what only
+// follows there is called off.
+Decision decide_on(const Ask& ask, const WithdrawPollRelease& command) {
+  if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
+  const Poll* poll = find_poll(ask.meeting, command.poll);
+  if (poll == nullptr) return not_found("poll", command.poll.str());
+  if (Refusal no = refuse_text("reason", command.reason, max_reason_length, true)) return *no;
+  Events events;
+  const auto withdraw = [&](ReleaseScope scope, const std::optional<Instant>& released_at) {
+    events.push_back(PollReleaseWithdrawn{.poll = poll->id,
+                                          .scope = scope,
+                                          .reason = command.reason,
+                                          .released_at = released_at,
+                                          .at = ask.now()});
+  };
+  const bool is_from_halls = command.scope == ReleaseScope::halls;
+  if (is_from_halls && poll->released_halls) {
+    withdraw(ReleaseScope::halls, poll->released_halls);
+    if (poll->released_online) withdraw(ReleaseScope::online, poll->released_online);
+  }
+  if (!is_from_halls && (poll->released_online || poll->online_due)) {
+    withdraw(ReleaseScope::online, poll->released_online);
+  }
+  if (!events.empty()) return events;
+  return reject(RejectionReason::not_released,
+                "the count of poll " + poll->id.str() + " has not been released there");
+}
+
 Decision decide_on(const Ask& ask, const DecideHungPoll& command) {
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
   const Poll* poll = find_poll(ask.meeting, command.poll);

@@ -86,6 +86,7 @@ template Event::Event(PollOpened);
 template Event::Event(PollClosed);
 template Event::Event(BallotCast);
 template Event::Event(PollReleased);
+template Event::Event(PollReleaseWithdrawn);
 template Event::Event(SeatVoted);
 template Event::Event(BoxOpened);
 template Event::Event(BoxDestroyed);

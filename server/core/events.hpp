@@ -53,6 +53,7 @@ struct MeetingEnded {
 };
 struct MeetingPublished {
   Instant at;
+  bool without_awards = false;  // declared, and not confirmed
   friend bool operator==(const MeetingPublished&, const MeetingPublished&) = default;
 };
 
@@ -349,7 +350,7 @@ using AnyEvent = std::variant<
     AwardsConfirmed, AwardRevealed, AwardRevealedOnline, AwardTakenBack, ReleaseWithdrawn,       //
     RevealRehearsed, RehearsalEnded,                                                             //
     PollCreated, PollEdited, PollDropped, PollOpened, PollClosed, BallotCast, PollReleased,      //
-    SeatVoted, BoxOpened, BoxDestroyed,                                                          //
+    PollReleaseWithdrawn, SeatVoted, BoxOpened, BoxDestroyed,                                    //
     HungPollDecided, VoterTokensIssued, SeatsSignedIn, SeatsSignedOut,                           //
     ReadinessReported, NoticeSent, NoticeCleared, ControlTaken, ControlYielded, DeviceAdmitted,  //
     DeviceWaiting, DeviceDenied, LinkRevoked, DisplayViewSet, DisplayDirected, DisplayRenamed>;

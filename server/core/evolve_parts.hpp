@@ -99,6 +99,7 @@ void apply(Meeting& meeting, const PollOpened& event);
 void apply(Meeting& meeting, const PollClosed& event);
 void apply(Meeting& meeting, const BallotCast& event);
 void apply(Meeting& meeting, const PollReleased& event);
+void apply(Meeting& meeting, const PollReleaseWithdrawn& event);
 void apply(Meeting& meeting, const HungPollDecided& event);
 void apply(Meeting& meeting, const VoterTokensIssued& event);
 

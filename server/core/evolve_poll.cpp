@@ -111,6 +111,17 @@ void apply(Meeting& meeting, const PollReleased& event) {
   }
 }
 
+void apply(Meeting& meeting, const PollReleaseWithdrawn& event) {
+  Poll& poll = poll_at(meeting, event.poll);
+  poll.online_due.reset();
+  if (event.scope == ReleaseScope::halls) {
+    poll.released_halls.reset();
+  } else {
+    poll.released_online.reset();
+  }
+  if (!poll.released_halls && !poll.released_online) poll.state = PollState::closed;
+}
+
 void apply(Meeting& meeting, const VoterTokensIssued& event) {
   meeting.voter_tokens += event.count;
   for (Poll& poll : meeting.polls) {

@@ -57,6 +57,12 @@ struct ReleasePoll {
   bool only = false;  // halls: online does not follow by itself
   friend bool operator==(const ReleasePoll&, const ReleasePoll&) = default;
 };
+struct WithdrawPollRelease {
+  PollId poll;
+  ReleaseScope scope = ReleaseScope::halls;  // halls: online too
+  std::string reason;
+  friend bool operator==(const WithdrawPollRelease&, const WithdrawPollRelease&) = default;
+};
 /// The chair's word on a hung poll whose rule asks for it.
 struct DecideHungPoll {
   PollId poll;

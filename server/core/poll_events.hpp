@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/attendance.hpp"
@@ -68,6 +69,16 @@ struct PollReleased {
   std::optional<ReleaseScope> scope{};
   std::optional<Instant> online_due;  // halls only: when online follows by itself
   friend bool operator==(const PollReleased&, const PollReleased&) = default;
+};
+/// The scope has the count no more; people may have seen it since `released_at` (none: it was only
+/// about to be released).
+struct PollReleaseWithdrawn {
+  PollId poll;
+  ReleaseScope scope = ReleaseScope::halls;
+  std::string reason;
+  std::optional<Instant> released_at;
+  Instant at;
+  friend bool operator==(const PollReleaseWithdrawn&, const PollReleaseWithdrawn&) = default;
 };
 struct HungPollDecided {
   PollId poll;

@@ -51,7 +51,7 @@ inline constexpr bool drives =
               Undo, OpenScoring, CloseScoring, SetPresenterWithdrawn, CommitMark, ReleaseMark,
               RevealMark, ClearReveal, SetRankingFrozen, ConfirmAwards, RevealNextAward,
               RevealAward, TakeBackAward, WithdrawRelease, OpenPoll, ClosePoll, ReleasePoll,
-              DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
+              WithdrawPollRelease, DecideHungPoll, GoLive, EndMeeting, PublishMeeting>;
 
 template <class T>
 bool may_ask_this(Role role) {

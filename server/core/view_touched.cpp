@@ -107,6 +107,7 @@ struct Touched {
   TopicSet operator()(const BoxDestroyed&) const { return {Topic::poll}; }
   TopicSet operator()(const BallotCast&) const { return {Topic::poll}; }
   TopicSet operator()(const PollReleased&) const { return {Topic::poll}; }
+  TopicSet operator()(const PollReleaseWithdrawn&) const { return {Topic::poll}; }
 
   TopicSet operator()(const ReadinessReported&) const { return {Topic::venues}; }
   TopicSet operator()(const NoticeSent&) const { return {Topic::notices}; }

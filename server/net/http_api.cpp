@@ -157,7 +157,7 @@ void HttpApi::handle_meeting(const Path& path, HttpRequest request, HttpReply re
     if (act == "state") return reply(state_of(*room, *person));
     if (act == "results.csv") return reply(results_of(*room, *person));
     if (is_document) return give_document(rooms, *room, *person, act, reply);
-    if (act == "voter-token") return give_voter_token(rooms, *room, *person, caller, reply);
+    if (act == "voter-token") return give_voter_token(rooms, *room, *person, caller, body, reply);
     if (act == "links") return reply(make_link(rooms, *room, *person, body, caller.base_url));
     if (act == "rules") return propose_rules(rooms, *room, *person, body, reply);
     if (act == "clone") return clone_meeting(rooms, *room, *person, body, caller.base_url, reply);

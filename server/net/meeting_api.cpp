@@ -161,7 +161,14 @@ void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Perso
 }
 
 void give_voter_token(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
-                      const Caller& caller, const HttpReply& reply) {
+                      const Caller& caller, const std::string& body, const HttpReply& reply) {
+  const auto fields = wire::parse_json_object(body.empty() ? "{}" : body);
+  if (!fields)
+    return reply(rejected({.reason = RejectionReason::malformed, .detail = fields.error()}));
+  if (wire::bool_field(*fields, "robot") && !room.shown().setup.rehearsal) {
+    return reply(rejected(
+        {.reason = RejectionReason::not_a_rehearsal, .detail = std::string(robots_rehearse)}));
+  }
   if (person.audience.role != core::Role::viewer) {
     reply(rejected({.reason = RejectionReason::not_allowed,
                     .detail = "a seat votes as itself; tokens are for viewers"}));

@@ -40,9 +40,9 @@ struct Caller {
 /// One of the documents; `reply` may come from any thread.
 void give_document(const Rooms& rooms, const app::MeetingRoom& room, const Person& person,
                    const std::string& name, const HttpReply& reply);
-/// A viewer gets a token to vote with, and nobody else needs one.
+/// A viewer gets a token to vote with, and nobody else needs one. `body`: {"robot"} or empty.
 void give_voter_token(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
-                      const Caller& caller, const HttpReply& reply);
+                      const Caller& caller, const std::string& body, const HttpReply& reply);
 void run_command(const Rooms& rooms, app::MeetingRoom& room, const Person& person,
                  wire::SentCommand sent, const HttpReply& reply);
 /// `body`: {"seat"} or {"display"}.

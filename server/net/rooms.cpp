@@ -30,6 +30,8 @@ std::expected<Person, wire::Goodbye> enter(const Rooms& rooms, const EntryWish& 
   using wire::GoodbyeReason;
   app::MeetingRoom* room = rooms.directory.find(wish.meeting);
   if (room == nullptr) return refused(GoodbyeReason::no_access, "there is no such meeting");
+  if (wish.is_robot && !room->shown().setup.rehearsal)
+    return refused(GoodbyeReason::no_access, std::string(robots_rehearse));
   Person who{.audience = {.role = core::Role::viewer}, .name = {}};
   if (wish.bearer) {
     if (!holds(*wish.bearer, room->shown(), rooms.clock.now()))

@@ -53,6 +53,9 @@ struct Rooms {
 [[nodiscard]] const core::WatchAccess& effective_access(const Rooms& rooms,
                                                         const core::WatchAccess& meeting);
 
+inline constexpr std::string_view robots_rehearse =
+    "this meeting is no rehearsal, and robots play in nothing else";
+
 inline constexpr std::string_view too_many_wrong_codes =
     "too many wrong access codes from this address; wait a minute";
 
@@ -70,7 +73,8 @@ struct EntryWish {
   core::MeetingId meeting;
   std::optional<Bearer> bearer;  // of this meeting; none: a viewer
   std::string code;
-  std::string address;  // of who says the code
+  std::string address;    // of who says the code
+  bool is_robot = false;  // as it says itself
 };
 
 /// On the rooms' scheduler. A success has been told to the room (connected); whoever gets it tells

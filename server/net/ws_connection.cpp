@@ -57,7 +57,7 @@ WsConnection::WsConnection(WsDoor& door, core::MeetingId watch, std::string code
 void WsConnection::on_open(std::shared_ptr<fanout::Transport> transport) {
   transport_ = std::move(transport);
   door_.add(*this);
-  if (!meeting_.empty()) ask_in(std::exchange(arrival_->code, {}));
+  if (!meeting_.empty()) ask_in(std::exchange(arrival_->code, {}), false);
 }
 
 void WsConnection::on_message(std::string_view bytes) {
@@ -185,7 +185,7 @@ void WsConnection::on_hello(const wire::Hello& hello) {
     }
     meeting_ = std::move(*meeting);
     bucket_ = TokenBucket(viewer_rate, steady_now());
-    ask_in(hello.code);
+    ask_in(hello.code, hello.robot);
     return;
   }
   auto bearer = door_.rooms().credentials.open(hello.session);
@@ -201,13 +201,16 @@ void WsConnection::on_hello(const wire::Hello& hello) {
            // No console is what HTTP has, and that passes with the lease of its seat.
            .console = hello.console.empty() ? made_console() : hello.console,
            .person = {}});
-  ask_in({});
+  ask_in({}, hello.robot);
 }
 
-void WsConnection::ask_in(std::string code) {
+void WsConnection::ask_in(std::string code, bool is_robot) {
   stage_ = Stage::asking;
-  EntryWish wish{
-      .meeting = meeting_, .bearer = {}, .code = std::move(code), .address = arrival_->address};
+  EntryWish wish{.meeting = meeting_,
+                 .bearer = {},
+                 .code = std::move(code),
+                 .address = arrival_->address,
+                 .is_robot = is_robot};
   if (seat_ != nullptr) wish.bearer = seat_->bearer;
   door_.rooms().scheduler.post([self = shared_from_this(), wish = std::move(wish)] {
     boost::asio::post(self->door_.context(), [self, answer = enter(self->door_.rooms(), wish)] {

@@ -88,7 +88,7 @@ class WsConnection final : public SocketUser, public std::enable_shared_from_thi
 
   void act_on(wire::ClientMessage message, core::Instant received);
   void on_hello(const wire::Hello& hello);
-  void ask_in(std::string code);
+  void ask_in(std::string code, bool is_robot);
   void on_answer(const std::expected<Person, wire::Goodbye>& answer);
   void on_command(wire::SentCommand sent);
   /// On the rooms' scheduler. `bearer`: of a seat, which is looked at once more.

@@ -74,6 +74,12 @@ struct Look {
                  "选票收齐之前即已公布");
   }
 
+  Result operator()(const core::PollReleaseWithdrawn& event) const {
+    if (event.at == row_at && (!event.released_at || *event.released_at <= event.at))
+      return std::nullopt;
+    return about(event.poll, "its release was not withdrawn then", "撤回公布的时间不符");
+  }
+
   Result operator()(const core::BallotCast& event) const {
     const core::Poll& poll = *core::find_poll(meeting, event.poll);
     if (event.at == row_at && event.ballot.timing == timing_at(poll, event.at)) return std::nullopt;

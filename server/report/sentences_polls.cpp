@@ -32,6 +32,16 @@ struct PollTeller {
                     "Poll released, \"" + english(poll->question) + "\": " + outcome.en);
   }
 
+  Said operator()(const core::PollReleaseWithdrawn& event) const {
+    const core::Poll* poll = core::find_poll(before, event.poll);
+    if (poll == nullptr) return std::nullopt;
+    const Name scope = in_words(core::word_of(event.scope));
+    const Name why = because(event.reason);
+    return decision("撤回公布表决“" + poll->question.zh + "”（" + scope.zh + "）" + why.zh,
+                    "Release of poll withdrawn (" + scope.en + "), \"" + english(poll->question) +
+                        "\"" + why.en);
+  }
+
   Said operator()(const core::PollCreated& event) const {
     if (event.rerun_of.empty()) return std::nullopt;
     return step("准备重新表决：" + event.question.zh,

@@ -28,7 +28,9 @@ struct StageTeller {
   Said operator()(const core::MeetingEnded& /*event*/) const {
     return step("会议结束", "The meeting ended");
   }
-  Said operator()(const core::MeetingPublished& /*event*/) const {
+  Said operator()(const core::MeetingPublished& event) const {
+    if (event.without_awards)
+      return decision("公布全部结果，不授予奖项", "All results were published, without awards");
     return decision("公布全部结果", "All results were published");
   }
 

@@ -51,7 +51,7 @@ template <class T>
 concept BareCommand =
     Is<T, core::PauseTimer> || Is<T, core::ResumeTimer> || Is<T, core::ClearQueue> ||
     Is<T, core::ClearReveal> || Is<T, core::EndRehearsal> || Is<T, core::YieldControl> ||
-    Is<T, core::GoLive> || Is<T, core::EndMeeting> || Is<T, core::PublishMeeting>;
+    Is<T, core::GoLive> || Is<T, core::EndMeeting>;
 template <class Pen, BareCommand T>
 void describe(Pen& /*pen*/, T& /*command*/) {}
 
@@ -227,6 +227,12 @@ void describe(Pen& pen, T& command) {
   unless_default(pen, 2, "scope", command.scope, core::ReleaseScope::halls);
   pen(3, "only", command.only);
 }
+template <class Pen, Is<core::WithdrawPollRelease> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "poll", command.poll);
+  pen(2, "scope", command.scope);
+  pen(3, "reason", command.reason);
+}
 template <class Pen, Is<core::DecideHungPoll> T>
 void describe(Pen& pen, T& command) {
   pen(1, "poll", command.poll);
@@ -297,6 +303,11 @@ void describe(Pen& pen, T& command) {
   pen(2, "name", command.name);
 }
 
+template <class Pen, Is<core::PublishMeeting> T>
+void describe(Pen& pen, T& command) {
+  pen(1, "without_awards", command.without_awards);
+}
+
 /// A command with its id, as it is sent. One that a client may not send is not among them.
 struct CommandEnvelope {
   std::string id;  // read as text: an answer quotes it even where it is no id
@@ -354,6 +365,7 @@ void describe_body(Pen& pen, T& body) {
       Alternative<core::ClosePoll>{102, "close_poll"},
       Alternative<core::CastBallot>{103, "cast_ballot"},
       Alternative<core::ReleasePoll>{104, "release_poll"},
+      Alternative<core::WithdrawPollRelease>{175, "withdraw_poll_release"},
       Alternative<core::EditPoll>{170, "edit_poll"}, Alternative<core::DropPoll>{171, "drop_poll"},
       Alternative<core::DecideHungPoll>{172, "decide_hung_poll"},
       Alternative<core::SignIn>{173, "sign_in"}, Alternative<core::SignOut>{174, "sign_out"},

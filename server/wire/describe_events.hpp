@@ -29,11 +29,17 @@ void describe(Pen& pen, T& event) {
 /// Events that say all by their kind and time.
 template <class T>
 concept TimedEvent =
-    Is<T, core::WentLive> || Is<T, core::MeetingEnded> || Is<T, core::MeetingPublished> ||
-    Is<T, core::RevealCleared> || Is<T, core::RehearsalEnded> || Is<T, core::ControlYielded>;
+    Is<T, core::WentLive> || Is<T, core::MeetingEnded> || Is<T, core::RevealCleared> ||
+    Is<T, core::RehearsalEnded> || Is<T, core::ControlYielded>;
 template <class Pen, TimedEvent T>
 void describe(Pen& pen, T& event) {
   pen(1, "at_us", event.at);
+}
+
+template <class Pen, Is<core::MeetingPublished> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "at_us", event.at);
+  pen(2, "without_awards", event.without_awards);
 }
 
 /// Events that name one slot and nothing else.
@@ -302,6 +308,7 @@ void describe(Pen& pen, T& event) {
              Alternative<core::PollClosed>{72, "poll_closed"},
              Alternative<core::BallotCast>{73, "ballot_cast"},
              Alternative<core::PollReleased>{74, "poll_released"},
+             Alternative<core::PollReleaseWithdrawn>{125, "poll_release_withdrawn"},
              Alternative<core::PollEdited>{120, "poll_edited"},
              Alternative<core::PollDropped>{121, "poll_dropped"},
              Alternative<core::HungPollDecided>{122, "hung_poll_decided"},

@@ -90,6 +90,14 @@ void describe(Pen& pen, T& event) {
   pen(3, "scope", event.scope);
   pen(4, "online_due_us", event.online_due);
 }
+template <class Pen, Is<core::PollReleaseWithdrawn> T>
+void describe(Pen& pen, T& event) {
+  pen(1, "poll", event.poll);
+  pen(2, "scope", event.scope);
+  pen(3, "reason", event.reason);
+  pen(4, "released_at_us", event.released_at);
+  pen(5, "at_us", event.at);
+}
 template <class Pen, Is<core::HungPollDecided> T>
 void describe(Pen& pen, T& event) {
   pen(1, "poll", event.poll);

@@ -16,6 +16,7 @@ void describe(Pen& pen, T& hello) {
   pen(3, "code", hello.code);
   pen(4, "console", hello.console);
   pen(5, "client", hello.client);
+  pen(6, "robot", hello.robot);
 }
 
 template <class Pen, Is<TimeSample> T>

@@ -26,6 +26,7 @@ struct Hello {
   std::string code;     // of its access
   std::string console;  // at most core::max_console_length characters
   std::string client;   // at most core::max_name_length characters
+  bool robot = false;   // plays a seat of a rehearsal, and is let into nothing else
 
   friend bool operator==(const Hello&, const Hello&) = default;
 };

@@ -38,7 +38,7 @@ before(async () => {
   }
   await command({ endSlot: {} });
   await command({ endMeeting: {} });
-  await command({ publishMeeting: {} });
+  await command({ publishMeeting: { withoutAwards: true } });
 });
 
 after(async () => {

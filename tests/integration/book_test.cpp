@@ -81,6 +81,13 @@ TEST_F(Book, AgreesWhereATimerClosedAPollAndItsReleaseFollowedByItself) {
   ASSERT_TRUE(sees(viewer, "followed", v1::POLL_STATE_CLOSED));
   by_host(R"({"id":"release","releasePoll":{"poll":"followed"}})");
   ASSERT_TRUE(sees(viewer, "followed", v1::POLL_STATE_RELEASED)) << "the stream got there";
+  poll("taken-back");
+  ASSERT_TRUE(sees(viewer, "taken-back", v1::POLL_STATE_CLOSED));
+  by_host(R"({"id":"again","releasePoll":{"poll":"taken-back"}})");
+  ASSERT_TRUE(sees(viewer, "taken-back", v1::POLL_STATE_RELEASED));
+  by_host(R"({"id":"back","withdrawPollRelease":{"poll":"taken-back",)"
+          R"("scope":"RELEASE_SCOPE_HALLS","reason":"released by mistake"}})");
+  ASSERT_TRUE(sees(viewer, "taken-back", v1::POLL_STATE_CLOSED));
 
   const std::string at = " --data-dir " + (folder.path() / "data").string();
   const std::string whole = (folder.path() / "whole.book").string();

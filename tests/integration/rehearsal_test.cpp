@@ -136,6 +136,27 @@ TEST_F(Rehearsal, TheToolPurgesItWithAndWithoutAServer) {
   EXPECT_FALSE(has_files("try-2."));
 }
 
+TEST_F(Rehearsal, WhoSaysToBeARobotIsLetIntoNoRealMeetingByTheServerItself) {
+  const auto enter = [&](const std::string& token) {
+    v1::Hello hello;
+    hello.set_session(token);
+    hello.set_robot(true);
+    return MeetingSocket::with_hello(address(), hello);
+  };
+  MeetingSocket real = enter(seat_link("judge-1"));
+  while (real.next()) {
+  }
+  EXPECT_EQ(real.goodbye.reason(), v1::GOODBYE_REASON_NO_ACCESS);
+  EXPECT_THAT(real.goodbye.detail(), HasSubstr("no rehearsal"));
+  EXPECT_EQ(real.goodbye.retry_after_ms(), 0U);
+  const HttpAnswer link = http(server->control(), "POST", kTry + "/links", R"({"seat":"judge-1"})");
+  MeetingSocket played = enter(wire::text_field(*wire::parse_json_object(link.body), "token"));
+  EXPECT_TRUE(played.read_topic(v1::Frame::kScoring));
+  const HttpAnswer vote = http(address(), "POST", kMeetings + "voter-token", R"({"robot":true})");
+  EXPECT_EQ(vote.status, 409U) << vote.body;
+  EXPECT_EQ(reason_of(vote), v1::REJECTION_REASON_NOT_A_REHEARSAL);
+}
+
 TEST_F(Rehearsal, RobotsPlayItAndNoRealMeeting) {
   const Said refused = run_tool("robots sample " + at());
   EXPECT_EQ(refused.status, 1);

@@ -100,7 +100,7 @@ TEST_F(Tool, TheBookIsTheHostsUntilTheMeetingIsPublished) {
   EXPECT_THAT(key.body, HasSubstr("\"fingerprint\":\""));
   must(R"({"id":"1","goLive":{}})");
   must(R"({"id":"2","endMeeting":{}})");
-  must(R"({"id":"3","publishMeeting":{}})");
+  must(R"({"id":"3","publishMeeting":{"withoutAwards":true}})");
   const HttpAnswer viewer = get({});
   EXPECT_EQ(viewer.status, 200U);
   EXPECT_THAT(viewer.body, HasSubstr(",\"public\":true}\n"));
@@ -139,7 +139,7 @@ TEST_F(Tool, ThePublicBookHoldsNoCodeNoDeviceAndNobodysVoteAndAgreesForBothVerif
             200U);
   by_host(R"({"id":"4","closePoll":{"poll":"q"}})");
   by_host(R"({"id":"5","endMeeting":{}})");
-  by_host(R"({"id":"6","publishMeeting":{}})");
+  by_host(R"({"id":"6","publishMeeting":{"withoutAwards":true}})");
 
   const std::string whole = http(server->control(), "GET", path + "book").body;
   EXPECT_THAT(whole, HasSubstr(R"({"ballot":{"seat":"judge-1","content":"no"})"));

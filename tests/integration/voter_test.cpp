@@ -103,8 +103,9 @@ TEST_F(Voter, ATokenOfAnotherMeetingIsNobodyAlsoWhereTheOtherIsItsRehearsal) {
       http(server->control(), "POST", kMeetings + "clone", R"({"id":"try","rehearsal":true})");
   ASSERT_EQ(cloned.status, 201U) << cloned.body;
   const std::string of_try = "/api/v1/meetings/try/";
-  for (const std::string& json :
-       {R"({"id":"live","goLive":{}})", kPoll, R"({"id":"open","openPoll":{"poll":"mass"}})"}) {
+  const std::vector<std::string> acts = {R"({"id":"live","goLive":{}})", kPoll,
+                                         R"({"id":"open","openPoll":{"poll":"mass"}})"};
+  for (const std::string& json : acts) {
     EXPECT_EQ(http(server->control(), "POST", of_try + "commands", json).status, 200U) << json;
   }
   open_poll();

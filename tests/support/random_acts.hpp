@@ -250,7 +250,7 @@ class RandomActs {
         }
         return meeting.phase == core::MeetingPhase::live
                    ? RandomAct{host(), core::EndMeeting{}}
-                   : RandomAct{host(), core::PublishMeeting{}};
+                   : RandomAct{host(), core::PublishMeeting{.without_awards = !meeting.awards}};
     }
   }
 
@@ -273,6 +273,11 @@ class RandomActs {
                                                          : core::ReleaseScope::online}};
       case 3:
         if (chance(50)) return {host(), core::ReleasePoll{id}};
+        if (chance(50))
+          return {host(),
+                  core::WithdrawPollRelease{
+                      id, chance(50) ? core::ReleaseScope::halls : core::ReleaseScope::online,
+                      "released by mistake"}};
         return {host(),
                 core::CreatePoll{.poll = core::PollId(fresh("q")),
                                  .question = name_of(fresh("question")),

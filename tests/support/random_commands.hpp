@@ -295,6 +295,8 @@ class RandomCommands {
       case 2:
         return one_in(3) ? by_host(core::ClosePoll{poll_id()}) : by_host(core::OpenPoll{poll_id()});
       case 3:
+        if (one_in(6))
+          return by_host(core::WithdrawPollRelease{.poll = poll_id(), .reason = "误点"});
         return one_in(4) ? by_host(core::ReleasePoll{poll_id()})
                          : by_host(core::OpenPoll{poll_id()});
       case 4:
@@ -386,7 +388,7 @@ class RandomCommands {
       case 2:
         return by_host(core::EndMeeting{});
       case 3:
-        return by_host(core::PublishMeeting{});
+        return by_host(core::PublishMeeting{.without_awards = one_in(2)});
       default:
         return by_host(core::GoLive{});
     }

@@ -26,6 +26,7 @@ class RichPlay {
     award();
     for (std::uint64_t i = 1 + below(4); i > 0; --i) vote("q" + std::to_string(i));
     if (chance(20)) correct();
+    if (chance(30)) publish();
   }
 
  private:
@@ -297,6 +298,19 @@ class RichPlay {
     const auto scope = one_of({core::ReleaseScope::halls, core::ReleaseScope::online});
     (void)play.ask(host(), core::ReleasePoll{.poll = poll, .scope = scope});
     if (chance(50)) cast(poll);
+    if (chance(70)) return;
+    (void)play.ask(host(),
+                   core::WithdrawPollRelease{.poll = poll,
+                                             .scope = one_of({core::ReleaseScope::halls, scope}),
+                                             .reason = "released by mistake"});
+    if (chance(50)) cast(poll);
+    if (chance(50)) (void)play.ask(host(), core::ReleasePoll{.poll = poll, .scope = scope});
+  }
+
+  /// Where nothing is left open.
+  void publish() {
+    (void)play.ask(host(), core::EndMeeting{});
+    (void)play.ask(host(), core::PublishMeeting{.without_awards = !play.meeting.awards});
   }
 
   /// Where all are waited for, some are named as not waited for.

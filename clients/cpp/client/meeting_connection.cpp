@@ -167,6 +167,7 @@ v1::ClientMessage hello_of(const MeetingConnection::Options& options) {
   }
   hello.set_console(options.console);
   hello.set_client("rostrum-client");
+  hello.set_robot(options.is_robot);
   return message;
 }
 

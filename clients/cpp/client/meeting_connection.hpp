@@ -43,10 +43,11 @@ class MeetingConnection {
  public:
   struct Options {
     Endpoint endpoint;
-    std::string session;  // a seat's or display's session or link token; or:
-    std::string watch;    // id of a meeting to watch
-    std::string code;     // its access code, if it asks for one
-    std::string console;  // names this client to the controller lease; empty: none
+    std::string session;    // a seat's or display's session or link token; or:
+    std::string watch;      // id of a meeting to watch
+    std::string code;       // its access code, if it asks for one
+    std::string console;    // names this client to the controller lease; empty: none
+    bool is_robot = false;  // nobody sits there: the server lets it into rehearsals alone
     // Of silence: pinged after half of it, given up after all of it. Only for whoever always reads,
     // since it is reading that hears; 0: never.
     std::chrono::milliseconds dead_after{0};

@@ -62,9 +62,9 @@ std::string token_request(const std::string& authority, const std::string& meeti
                           const std::string& code) {
   std::string request = "POST /api/v1/meetings/" + meeting +
                         "/voter-token HTTP/1.1\r\nHost: " + authority +
-                        "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
+                        "\r\nContent-Type: application/json\r\nContent-Length: 14\r\n";
   if (!code.empty()) request += "Cookie: rostrum.watch." + meeting + "=" + code + "\r\n";
-  return request + "\r\n{}";
+  return request + "\r\n{\"robot\":true}";
 }
 
 std::optional<TokenAnswer> token_in(const std::string& bytes) {

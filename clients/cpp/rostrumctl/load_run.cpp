@@ -168,6 +168,7 @@ void LoadRun::start_actor(const std::string& token, Play play) {
   MeetingConnection::Options options;
   options.endpoint = plan_.options.endpoint;
   options.session = token;
+  options.is_robot = true;
   asio::co_spawn(io_, open_and_play(std::move(options), &stage_, std::move(play)),
                  [](const std::exception_ptr& failure) {
                    if (failure) std::rethrow_exception(failure);

@@ -91,7 +91,8 @@ class Crowd {
 
  private:
   Result<void> seat_robot(const std::string& seat) {
-    auto robot = connect_seat(io_, desk_, outboxes_, options_.endpoint, options_.meeting, seat);
+    auto robot =
+        connect_seat(io_, desk_, outboxes_, options_.endpoint, options_.meeting, seat, true);
     if (!robot) return std::unexpected(robot.error());
     robots_.push_back(*std::move(robot));
     return {};

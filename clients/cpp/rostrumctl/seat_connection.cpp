@@ -34,7 +34,7 @@ Result<std::unique_ptr<PlayedSeat>> connect_seat(boost::asio::io_context& io, De
                                                  const Outboxes& outboxes,
                                                  const client::Endpoint& endpoint,
                                                  const std::string& meeting,
-                                                 const std::string& seat) {
+                                                 const std::string& seat, bool is_robot) {
   const Result<LinkToken> link = desk.seat_link(meeting, seat);
   if (!link) return std::unexpected(link.error());
   auto outbox = outboxes.of(meeting, seat);
@@ -42,6 +42,7 @@ Result<std::unique_ptr<PlayedSeat>> connect_seat(boost::asio::io_context& io, De
   client::SeatClient::Options options;
   options.connection.endpoint = endpoint;
   options.connection.session = link->token;
+  options.connection.is_robot = is_robot;
   auto played = std::make_unique<PlayedSeat>(io, std::move(options), *std::move(outbox));
   auto opened = boost::asio::co_spawn(io, played->client.open(), boost::asio::use_future);
   if (const client::Result<void> done = run_until_ready(io, opened); !done)

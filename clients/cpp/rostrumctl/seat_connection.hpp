@@ -64,7 +64,8 @@ T run_until_ready(boost::asio::io_context& io, std::future<T>& future) {
                                                                Desk& desk, const Outboxes& outboxes,
                                                                const client::Endpoint& endpoint,
                                                                const std::string& meeting,
-                                                               const std::string& seat);
+                                                               const std::string& seat,
+                                                               bool is_robot = false);
 
 /// Runs it whenever `io` runs.
 void keep_running(boost::asio::io_context& io, client::SeatClient& client);

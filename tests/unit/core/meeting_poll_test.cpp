@@ -133,12 +133,13 @@ TEST(MeetingPoll, NothingIsReleasedOrPublishedWhileABallotOnItsWayWouldCount) {
       play.last_rejection.detail,
       "ballots of poll q1 still count for 3000 ms after its close; ask again when that is over");
   play.must(host(), EndMeeting{});
-  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(play.ask(host(), PublishMeeting{.without_awards = true}),
+            RejectionReason::wrong_poll_state);
   play.must(judge(1), CastBallot{question, Choice::yes});
   EXPECT_EQ(result_of(poll_of(play)).late, 1);
   play.pass(seconds(4));
   play.must(host(), ReleasePoll{question});
-  play.must(host(), PublishMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
 }
 
 TEST(MeetingPoll, WhatFollowsOnlineByItselfIsCalledOff) {
@@ -155,6 +156,55 @@ TEST(MeetingPoll, WhatFollowsOnlineByItselfIsCalledOff) {
   EXPECT_FALSE(poll_of(play).released_online);
   EXPECT_EQ(play.ask(host(), ReleasePoll{.poll = question, .only = true}),
             RejectionReason::wrong_poll_state);
+}
+
+TEST(MeetingPoll, AReleaseIsTakenBackFromHallsAndOnlineAndMayBeGivenAgain) {
+  Play play = with_open_poll();
+  play.must(judge(1), CastBallot{question, Choice::yes});
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  const auto withdraw = [](ReleaseScope scope, const char* reason) {
+    return WithdrawPollRelease{.poll = question, .scope = scope, .reason = reason};
+  };
+  EXPECT_EQ(play.ask(host(), withdraw(ReleaseScope::halls, "误点")), RejectionReason::not_released);
+  play.must(host(), ReleasePoll{question});
+  play.pass(seconds(30));
+  ASSERT_TRUE(poll_of(play).released_online);
+  EXPECT_EQ(play.ask(host(), withdraw(ReleaseScope::halls, "")), RejectionReason::bad_text);
+  EXPECT_EQ(play.ask(judge(1), withdraw(ReleaseScope::halls, "误点")),
+            RejectionReason::not_allowed);
+  play.must(host(), withdraw(ReleaseScope::halls, "误点"));
+  EXPECT_EQ(poll_of(play).state, PollState::closed);
+  EXPECT_FALSE(poll_of(play).released_halls);
+  EXPECT_FALSE(poll_of(play).released_online);
+  // What it had been closed with stays: a ballot now is late, and the count is the same.
+  play.must(judge(2), CastBallot{question, Choice::no});
+  EXPECT_EQ(result_of(poll_of(play)).count.cast.heads, 1);
+  play.must(host(), ReleasePoll{question});
+  EXPECT_EQ(poll_of(play).state, PollState::released);
+}
+
+TEST(MeetingPoll, WhatOnlineHasOrWouldGetIsTakenBackAloneAndTheHallsKeepTheirs) {
+  Play play = with_open_poll();
+  play.must(host(), ClosePoll{question});
+  play.pass(seconds(4));
+  play.must(host(), ReleasePoll{question});
+  const WithdrawPollRelease online{
+      .poll = question, .scope = ReleaseScope::online, .reason = "直播有误"};
+  play.must(host(), online);  // it was only due
+  EXPECT_FALSE(poll_of(play).online_due);
+  play.pass(seconds(60));
+  EXPECT_FALSE(poll_of(play).released_online);
+  EXPECT_TRUE(poll_of(play).released_halls);
+  EXPECT_EQ(poll_of(play).state, PollState::released);
+  EXPECT_EQ(play.ask(host(), online), RejectionReason::not_released);
+  play.must(host(), ReleasePoll{.poll = question, .scope = ReleaseScope::online});
+  play.must(host(), online);
+  EXPECT_EQ(poll_of(play).state, PollState::released);
+  play.must(host(), EndMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
+  EXPECT_TRUE(poll_of(play).released_online);
+  EXPECT_EQ(play.ask(host(), online), RejectionReason::wrong_phase);
 }
 
 TEST(MeetingPoll, ClosedByHandAfterItsTimersMomentItIsClosedFromThatMomentOn) {
@@ -227,18 +277,20 @@ TEST(MeetingPoll, NothingIsPublishedWhileOneWaitsForTheChair) {
   play.must(host(), ClosePoll{question});
   play.pass(seconds(4));
   play.must(host(), EndMeeting{});
-  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(play.ask(host(), PublishMeeting{.without_awards = true}),
+            RejectionReason::wrong_poll_state);
   play.must(host(), DecideHungPoll{.poll = question, .carried = true, .reason = "主席裁定"});
-  play.must(host(), PublishMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
 }
 
 TEST(MeetingPoll, NothingIsPublishedWhileOneIsOpen) {
   Play play = with_open_poll();
   play.must(host(), EndMeeting{});
-  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_poll_state);
+  EXPECT_EQ(play.ask(host(), PublishMeeting{.without_awards = true}),
+            RejectionReason::wrong_poll_state);
   play.must(host(), ClosePoll{question});
   play.pass(seconds(4));
-  play.must(host(), PublishMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
   EXPECT_EQ(poll_of(play).state, PollState::released);
 }
 

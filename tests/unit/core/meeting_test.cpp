@@ -41,7 +41,7 @@ TEST(Meeting, GoesFromSetupToLiveToEndedToPublished) {
   EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_phase);
   play.must(host(), EndMeeting{});
   EXPECT_EQ(play.ask(host(), StartSlot{}), RejectionReason::wrong_phase);
-  play.must(host(), PublishMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
   EXPECT_EQ(play.ask(host(), EndMeeting{}), RejectionReason::wrong_phase);
   EXPECT_EQ(play.meeting.phase, MeetingPhase::published);
 }
@@ -64,7 +64,38 @@ TEST(Meeting, CardsCanBeCommittedAfterItsEnd) {
   EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::marks_missing);
   EXPECT_EQ(play.last_rejection.detail, "cards not committed yet: s1");
   play.commit("s1");
-  play.must(host(), PublishMeeting{});
+  play.must(host(), PublishMeeting{.without_awards = true});
+}
+
+TEST(Meeting, DeclaredAwardsAreConfirmedOrExpresslyNotGivenBeforeAllIsPublished) {
+  Play play;
+  play.go_live();
+  play.must(host(), EndMeeting{});
+  EXPECT_EQ(play.ask(host(), PublishMeeting{}), RejectionReason::wrong_award_state);
+  EXPECT_EQ(play.last_rejection.detail,
+            "awards were declared and have not been confirmed: confirm them, or publish "
+            "`without_awards`");
+  play.must(host(), PublishMeeting{.without_awards = true});
+  EXPECT_TRUE(std::get<MeetingPublished>(play.events.back()).without_awards);
+
+  Play confirmed;
+  confirmed.go_live();
+  for (const char* slot : {"s1", "s2", "s3", "s4"}) {
+    confirmed.run(slot, 60'000 + 1'000 * (slot[1] - '0'));
+  }
+  confirmed.must(host(), ConfirmAwards{.decisions = {}});
+  confirmed.must(host(), EndMeeting{});
+  EXPECT_EQ(confirmed.ask(host(), PublishMeeting{.without_awards = true}),
+            RejectionReason::wrong_award_state);
+  confirmed.must(host(), PublishMeeting{});
+  EXPECT_FALSE(std::get<MeetingPublished>(confirmed.events.back()).without_awards);
+
+  MeetingSetup none = test::sample_setup();
+  none.awards.clear();
+  Play bare(none);
+  bare.go_live();
+  bare.must(host(), EndMeeting{});
+  bare.must(host(), PublishMeeting{});
 }
 
 TEST(Meeting, PublishingGivesAllToAll) {

@@ -72,7 +72,7 @@ TEST(Roles, WhatDrivesNeedsTheLeaseAndTheRestDoesNot) {
   for (const Command& command : std::vector<Command>{
            StartSlot{}, Undo{}, SetStage{}, DrawOrder{}, OpenScoring{}, CommitMark{}, ReleaseMark{},
            RevealNextAward{}, RevealAward{}, TakeBackAward{}, WithdrawRelease{}, OpenPoll{},
-           ReleasePoll{}, GoLive{}, PublishMeeting{}}) {
+           ReleasePoll{}, WithdrawPollRelease{}, GoLive{}, PublishMeeting{}}) {
     EXPECT_TRUE(needs_control(command)) << command_name(command);
   }
   for (const Command& command :

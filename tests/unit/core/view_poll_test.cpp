@@ -111,6 +111,28 @@ TEST_F(PollViewTest, TheCountIsEverybodysOnceReleasedAndNotBefore) {
   EXPECT_EQ(poll(play, Scope::everybody()).count->yes, 1U);
 }
 
+TEST_F(PollViewTest, ACountThatIsTakenBackIsOnNoScreenAnyMore) {
+  open();
+  vote();
+  play.must(host(), ClosePoll{id});
+  play.pass(std::chrono::seconds(4));
+  play.must(host(), ReleasePoll{id});
+  play.pass(std::chrono::seconds(30));
+  ASSERT_TRUE(poll(play, Scope::everybody()).count);
+  play.must(host(),
+            WithdrawPollRelease{.poll = id, .scope = ReleaseScope::online, .reason = "误点"});
+  EXPECT_FALSE(poll(play, Scope::everybody()).result);
+  EXPECT_TRUE(poll(play, Scope::halls()).result);
+  play.must(host(), WithdrawPollRelease{.poll = id, .reason = "误点"});
+  for (const Scope& scope : {Scope::everybody(), Scope::halls(), j1}) {
+    EXPECT_FALSE(poll(play, scope).count);
+    EXPECT_FALSE(poll(play, scope).result);
+    EXPECT_EQ(poll(play, scope).state, PollState::closed);
+    EXPECT_TRUE(poll(play, scope).released.empty());
+  }
+  EXPECT_TRUE(poll(play, Scope::hosts()).result);
+}
+
 TEST_F(PollViewTest, ABallotAfterTheGraceIsKeptNotCountedAndSaidSo) {
   open();
   play.must(judge(1), CastBallot{id, Choice::yes});

@@ -118,6 +118,7 @@ TEST_F(SecondVerifier, AgreesUnderEveryRule) {
                             "\"released_halls_us\"",
                             "\"released_online_us\"",
                             "\"closed_by_timer\":true",
+                            "\"published_at_us\"",
                             "\"segment\":\"second\",\"name\":{\"zh\":\"second\",\"en\":\"second-"
                             "en\"},\"planned_start_us\"",
                             "\"without\":[",

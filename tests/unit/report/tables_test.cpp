@@ -69,7 +69,7 @@ TEST(Tables, SingleCardsAreNobodyElsesUntilThePublication) {
   EXPECT_THAT(all_tables(meeting.record, kViewer), SizeIs(6));
   EXPECT_THAT(all_tables(meeting.record, kHost), SizeIs(10));
   meeting.when(test::host(), core::EndMeeting{});
-  meeting.when(test::host(), core::PublishMeeting{});
+  meeting.when(test::host(), core::PublishMeeting{.without_awards = true});
   EXPECT_THAT(cards_table(meeting.record, kViewer).rows, SizeIs(12));
   EXPECT_THAT(attendance_table(meeting.record, kViewer).rows, IsEmpty());
 }

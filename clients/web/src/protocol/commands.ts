@@ -147,5 +147,5 @@ export const act = {
 
   goLive: (): CommandBody => value('goLive', {}),
   endMeeting: (): CommandBody => value('endMeeting', {}),
-  publishMeeting: (): CommandBody => value('publishMeeting', {}),
+  publishMeeting: (withoutAwards: boolean): CommandBody => value('publishMeeting', { withoutAwards }),
 } as const;

@@ -170,6 +170,7 @@ export class Connection {
         watch: target.kind === 'watch' ? target.meeting : '',
         code: target.kind === 'watch' ? target.code ?? '' : '',
         client: this.client,
+        robot: false,
       },
     });
   }

@@ -11,7 +11,9 @@ export function LifeDialog() {
   const words = useWords().host.life;
   const acts = useActs();
   const isHost = useIsHost();
-  const phase = useMeeting().topics.meeting.value?.phase ?? 'setup';
+  const { topics } = useMeeting();
+  const phase = topics.meeting.value?.phase ?? 'setup';
+  const withoutAwards = topics.results.value?.plan?.confirmed === false; // declared, and not confirmed
   return (
     <Dialog title={words.more} onClose={() => acts.close()} testId="life-dialog">
       <p class="row">
@@ -24,12 +26,12 @@ export function LifeDialog() {
         </ActButton>
       </p>
       <p class="row">
-        <span class="grow soft">{words.publishHint}</span>
+        <span class="grow soft">{withoutAwards ? words.publishWithoutHint : words.publishHint}</span>
         <ActButton
-          act="publish_meeting" body={act.publishMeeting} held kind="danger" disabled={phase !== 'ended'}
+          act="publish_meeting" body={() => act.publishMeeting(withoutAwards)} held kind="danger" disabled={phase !== 'ended'}
           after={() => acts.close()}
         >
-          {words.publish}
+          {withoutAwards ? words.publishWithout : words.publish}
         </ActButton>
       </p>
       {isHost && <RehearsalCard />}
