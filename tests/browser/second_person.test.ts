@@ -89,6 +89,12 @@ test('an assessment is written, opened, voted, closed and released', async () =>
   await host.says(`figures-${poll}`, '计票完成');
   await host.isAccessible();
   await host.hold(`act-release_${poll}`, () => host.sees('article.poll-detail[data-state=released]'));
+  // Released by mistake: taken back from everywhere, and released again.
+  await host.page.locator('[data-testid=poll-release-back] summary').click();
+  await host.page.getByTestId('release-back-reason').fill('误点公布');
+  await host.isAccessible();
+  await host.hold(`act-withdraw_release_${poll}`, () => host.sees('article.poll-detail[data-state=closed]'));
+  await host.hold(`act-release_${poll}`, () => host.sees('article.poll-detail[data-state=released]'));
   await host.page.keyboard.press('Escape');
   await noComplaint();
 });

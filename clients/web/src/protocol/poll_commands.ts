@@ -63,6 +63,8 @@ export const pollActs = {
   castBallot: (poll: PollId, ballot: BallotContent): CommandBody => value('castBallot', { poll, content: { content: contentOf(ballot) } }),
   releasePoll: (poll: PollId, scope: ReleaseScope = 'halls', only = false): CommandBody =>
     value('releasePoll', { poll, scope: scopeNumbers[scope], only }),
+  withdrawPollRelease: (poll: PollId, scope: ReleaseScope, reason: string): CommandBody =>
+    value('withdrawPollRelease', { poll, scope: scopeNumbers[scope], reason }),
   decideHungPoll: (poll: PollId, carried: boolean, options: readonly OptionId[], reason: string): CommandBody =>
     value('decideHungPoll', { poll, carried, options: [...options], reason }),
   signIn: (seats: readonly SeatId[]): CommandBody => value('signIn', { seats: [...seats] }),

@@ -10,6 +10,7 @@ import { useWords } from '../../../ui/language';
 import { useMeeting } from '../../../ui/meeting_context';
 import { ActButton } from '../ActButton';
 import { useActs, useMayDrive } from '../acts';
+import { TakeBackRelease } from '../TakeBackRelease';
 import { awaited, quorumGap } from './poll_state';
 
 type Size = 'small' | 'normal';
@@ -95,6 +96,25 @@ export function ReleaseActs({ poll }: { readonly poll: PollLine }) {
       )}
       {!online && poll.onlineDue !== null && <span class="soft numerals">{words.onlineDue(timeOfDayWithSeconds(poll.onlineDue))}</span>}
     </p>
+  );
+}
+
+/** Rare, so it is folded away: the count goes off the screens again and stays counted. */
+export function WithdrawAct({ poll }: { readonly poll: PollLine }) {
+  const words = useWords().host;
+  const inHalls = poll.released.includes('halls');
+  const online = poll.released.includes('online') || poll.onlineDue !== null;
+  const phase = useMeeting().topics.meeting.value?.phase;
+  if ((!inHalls && !online) || (phase !== 'live' && phase !== 'ended')) return null;
+  return (
+    <details class="declare poll-back" data-testid="poll-release-back">
+      <summary>{words.review.releaseBack}…</summary>
+      <p class="soft">{words.polls.releaseBackHint}</p>
+      <TakeBackRelease
+        inHalls={inHalls} online={online} act={`withdraw_release_${poll.id}`}
+        body={(scope, reason) => act.withdrawPollRelease(poll.id, scope, reason)}
+      />
+    </details>
   );
 }
 

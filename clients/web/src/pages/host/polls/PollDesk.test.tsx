@@ -66,6 +66,16 @@ describe('a poll at its desk', () => {
     expect(page.find('[data-testid=missing-assess]').textContent).toMatch(/^未投票（9）.*承泽|东篱代表/);
     expect(page.find('[data-testid=figures-assess]').dataset['outcome']).toBe('live');
   });
+  it('takes a released count back with a reason, and offers that only where it is out', async () => {
+    const meeting = await open(hostPolls(now));
+    await press('show-assess');
+    expect(page.has('[data-testid=poll-release-back]')).toBe(false);
+    await press('desk-poll-done');
+    expect(disabled('act-withdraw_release_done')).toBe(true);
+    await page.type('[data-testid=release-back-reason]', '误点公布');
+    await hold('act-withdraw_release_done');
+    expect(meeting.sent).toMatchObject([{ case: 'withdrawPollRelease', value: { poll: 'done', scope: 1, reason: '误点公布' } }]);
+  });
   it('shows of a secret poll that it runs and how many have voted, and nothing else', async () => {
     await open(hostPolls(now));
     await press('show-secret');

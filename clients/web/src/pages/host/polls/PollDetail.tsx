@@ -11,7 +11,7 @@ import { useActs, useIsHost } from '../acts';
 import { seatOf } from '../desk';
 import { HungForm } from './HungForm';
 import { Missing } from './Missing';
-import { CloseAct, OpenWithTimer, ReleaseActs, RerunAct } from './PollActs';
+import { CloseAct, OpenWithTimer, ReleaseActs, RerunAct, WithdrawAct } from './PollActs';
 import { PollFigures } from './PollFigures';
 import { PollTags, Turnout } from './PollMarks';
 import { RuleSentences } from './RuleSentences';
@@ -71,7 +71,7 @@ function Running({ poll, phase, now }: { readonly poll: PollLine; readonly phase
       {/* Within the grace a ballot may still come and settle it: nobody is asked before. */}
       {isHost && asks && phase !== 'grace' && <HungForm poll={poll} asks={asks} />}
       <Notes poll={poll} />
-      {isHost && (phase === 'closed' || phase === 'released') && <><ReleaseActs poll={poll} /><RerunAct poll={poll} /></>}
+      {isHost && (phase === 'closed' || phase === 'released') && <><ReleaseActs poll={poll} /><WithdrawAct poll={poll} /><RerunAct poll={poll} /></>}
       <details class="poll-rules"><summary>{words.summary}</summary><RuleSentences rules={poll.rules} plain /></details>
     </>
   );

@@ -157,6 +157,7 @@ export const polls: PollWords = {
   lateViewer: 'a viewer',
   without: (names) => `Not waited for: ${names}`,
   rerun: 'Run again',
+  releaseBackHint: 'The count stays as it is and is shown no more. Who has seen it has seen it; the record keeps why.',
   rerunHint: 'The first run stays on record',
   rerunOf: 'A re-run; the first result stays on record',
   rerunBy: 'Run again since; see the newer one',
