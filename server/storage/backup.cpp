@@ -112,7 +112,8 @@ Stored<void> add_journal(const fs::path& data, const fs::path& part, const core:
   return {};
 }
 
-Stored<BackupManifest> fill(const fs::path& data, const fs::path& part, const std::string& made) {
+Stored<BackupManifest> fill_once(const fs::path& data, const fs::path& part,
+                                 const std::string& made) {
   for (const fs::path& folder : {part, part / "meetings"}) {
     if (auto made_it = make_folder(folder); !made_it) return std::unexpected(made_it.error());
   }
@@ -130,6 +131,25 @@ Stored<BackupManifest> fill(const fs::path& data, const fs::path& part, const st
   if (auto kept = write_small_file(part / manifest_name, write_manifest(manifest)); !kept)
     return std::unexpected(kept.error());
   return manifest;
+}
+
+/// Again where a rehearsal was purged between its line in the list and its journal: it is in the
+/// backup whole or not at all.
+Stored<BackupManifest> fill(const fs::path& data, const fs::path& part, const std::string& made) {
+  for (int attempt = 1;; ++attempt) {
+    auto manifest = fill_once(data, part, made);
+    if (!manifest || manifest->left_out.empty() || attempt == listing_attempts) return manifest;
+    const auto listed = listed_meetings(data / server_name);
+    if (!listed) return std::unexpected(listed.error());
+    const bool are_all_listed =
+        std::ranges::all_of(manifest->left_out, [&](const BadJournal& left_out) {
+          return std::ranges::find(*listed, left_out.meeting) != listed->end();
+        });
+    if (are_all_listed) return manifest;
+    std::error_code error;
+    fs::remove_all(part, error);
+    if (error) return std::unexpected(with(StorageProblem::failed, part, error.message()));
+  }
 }
 
 Stored<void> check_files(const fs::path& folder, const BackupManifest& manifest) {

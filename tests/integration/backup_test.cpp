@@ -247,6 +247,34 @@ TEST_F(Backup, WhereTheTargetIsFullItSaysSoLeavesNothingBehindAndTheServerGoesOn
   EXPECT_EQ(check(backup()).status, 0);
 }
 
+TEST_F(Backup, ARehearsalThatIsPurgedMeanwhileIsWholeInItOrNotAtAll) {
+  std::atomic<bool> is_over = false;
+  std::string trouble;
+  std::thread purger([&] {
+    for (int number = 0; !is_over; ++number) {
+      const std::string id = "try-" + std::to_string(number);
+      const HttpAnswer made = http(server->control(), "POST", kMeetings + "clone",
+                                   R"({"id":")" + id + R"(","rehearsal":true})");
+      const HttpAnswer gone = http(server->control(), "DELETE", "/api/v1/meetings/" + id, "");
+      if (made.status != 201U || gone.status != 200U) trouble += made.body + gone.body;
+    }
+  });
+  for (int times = 0; times < 5; ++times) {
+    const fs::path into = backups() / std::to_string(times);
+    const Said said = run_tool("backup " + into.string() + " --data-dir " + data().string());
+    EXPECT_EQ(said.status, 0) << said.text;
+    EXPECT_THAT(said.text, HasSubstr("sample  "));
+    for (const auto& made : fs::directory_iterator(into)) {
+      EXPECT_EQ(made.path().extension(), "") << "no half of one is left";
+      const Said checked = check(made.path());
+      EXPECT_EQ(checked.status, 0) << checked.text;
+    }
+  }
+  is_over = true;
+  purger.join();
+  EXPECT_EQ(trouble, "") << "purging does not mind";
+}
+
 TEST_F(Backup, AKilledServersFolderIsBackedUpWithWhatItsLogHolds) {
   must(R"({"id":"live","goLive":{}})");
   const std::string answer = send(notice(1)).body;
