@@ -182,6 +182,7 @@ void LoadRun::start_actors() {
     client::SeatClient::Options seat;
     seat.connection.endpoint = options.endpoint;
     seat.connection.session = token;
+    seat.connection.is_robot = true;
     asio::co_spawn(io_, play_seat(std::move(seat), stage), [](const std::exception_ptr& failure) {
       if (failure) std::rethrow_exception(failure);
     });
