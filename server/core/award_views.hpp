@@ -85,6 +85,7 @@ struct AwardsPlan {
   std::vector<std::uint32_t> revealed;  // items of the script, in order of reveal
   std::vector<WhatIfLine> what_if;      // until confirmed, and once every mark is in
   std::vector<SlotId> without_mark;     // what confirming waits for
+  bool moved = false;                   // confirmed over another ranking, and to be confirmed again
   friend bool operator==(const AwardsPlan&, const AwardsPlan&) = default;
 };
 

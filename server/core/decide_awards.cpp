@@ -92,16 +92,9 @@ std::variant<Ties, Rejection> decide_ties(const Ask& ask, std::vector<TieDecisio
   return ties;
 }
 
-/// Whether the confirmed script is still what the marks say.
-bool is_script_current(const Meeting& meeting) {
-  const ConfirmedAwards& awards = *meeting.awards;
-  const AwardResult now = awards_with(meeting, awards.decisions);
-  return !now.question && script_of(meeting, now) == awards.script;
-}
-
 /// Once one of them has been revealed nothing is committed any more, and so it stays that.
 Refusal refuse_moved(const Meeting& meeting) {
-  if (!meeting.awards->revealed.empty() || is_script_current(meeting)) return std::nullopt;
+  if (!have_awards_moved(meeting)) return std::nullopt;
   return reject(RejectionReason::wrong_award_state,
                 "the ranking has moved since the awards were confirmed: confirm them again");
 }

@@ -178,6 +178,12 @@ std::vector<TieDecision> standing_ties(const Meeting& meeting) {
   return standing;
 }
 
+bool have_awards_moved(const Meeting& meeting) {
+  if (!meeting.awards || !meeting.awards->revealed.empty()) return false;
+  const AwardResult now = awards_with(meeting, meeting.awards->decisions);
+  return now.question || script_of(meeting, now) != meeting.awards->script;
+}
+
 std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards) {
   std::map<PresenterId, const RankedPresenter*> by_id;
   const std::vector<RankedPresenter> ranking = full_ranking(meeting);

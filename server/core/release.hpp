@@ -119,4 +119,7 @@ struct RankingFreeze {
 /// The script of complete awards, in the order of reveal.
 [[nodiscard]] std::vector<ScriptItem> script_of(const Meeting& meeting, const AwardResult& awards);
 
+/// Whether what was confirmed, and nothing of it revealed yet, is no longer what the marks give.
+[[nodiscard]] bool have_awards_moved(const Meeting& meeting);
+
 }  // namespace rostrum::core

@@ -28,15 +28,16 @@ class PlanDrawing {
   AwardsPlan draw() {
     plan_.confirmed = meeting_.awards.has_value();
     plan_.order = meeting_.setup.reveal_order;
+    plan_.moved = have_awards_moved(meeting_);
     const std::vector<TieDecision> decided =
-        meeting_.awards ? meeting_.awards->decisions : standing_ties(meeting_);
+        meeting_.awards && !plan_.moved ? meeting_.awards->decisions : standing_ties(meeting_);
     for (const TieDecision& tie : decided) {
       plan_.decisions.push_back({.award = tie.award,
                                  .award_name = award_name(meeting_, tie.award),
                                  .chosen = lines_of(tie.presenters),
                                  .reason = tie.reason});
     }
-    if (meeting_.awards) {
+    if (meeting_.awards && !plan_.moved) {
       draw_sealed(*meeting_.awards);
     } else {
       draw_proposal(decided);

@@ -109,8 +109,9 @@ IoResult TlsSession::write(std::string_view bytes) {
   // A released buffer is made anew for each write, as large as the largest record: for a whole one
   // the allocator has to search, what holds a short one it has at hand.
   const bool is_short = bytes.size() <= short_record_bytes;
-  SSL_set_max_send_fragment(session_.get(),
-                            is_short ? short_record_bytes : SSL3_RT_MAX_PLAIN_LENGTH);
+  const long most = is_short ? short_record_bytes : SSL3_RT_MAX_PLAIN_LENGTH;
+  SSL_set_max_send_fragment(session_.get(), most);
+  SSL_set_split_send_fragment(session_.get(), most);  // which a smaller maximum has made smaller
   std::size_t count = 0;
   ERR_clear_error();
   const int outcome = SSL_write_ex(session_.get(), bytes.data(), bytes.size(), &count);

@@ -48,9 +48,13 @@ std::optional<HttpResponse> VoterDesk::refuse(const core::MeetingId& meeting,
                         "server can raise server.voter_tokens_per_address.",
                     3600);
   }
-  const bool has_room = found != given.end() || given.size() < max_addresses;
-  if (!has_room || (limits_.a_minute > 0 && !rate_.take(address, steady_now()))) {
-    const unsigned wait_s = limits_.a_minute > 0 ? 60 / limits_.a_minute + 1 : 60;
+  if (found == given.end() && given.size() >= max_addresses) {
+    return too_many("Voter tokens of this meeting have gone to " + std::to_string(max_addresses) +
+                        " addresses, as many as one meeting may have; ask those who run it.",
+                    3600);
+  }
+  if (limits_.a_minute > 0 && !rate_.take(address, steady_now())) {
+    const unsigned wait_s = 60 / limits_.a_minute + 1;
     return too_many("Very many ask for a voter token from this address; ask again in " +
                         std::to_string(wait_s) + " s.",
                     wait_s);

@@ -98,6 +98,11 @@ std::optional<Finding> Recount::see(const core::Meeting& meeting, const core::Ev
   if (is_any_of<PresenterWithdrawn, PresenterReturned, SlotMoved, SlotInserted, SlotEdited,
                 SlotSkipped, SlotRestored, OrderDrawn, ActUndone>(event))
     may_have_moved_ = true;
+  if (const auto* published = std::get_if<MeetingPublished>(&event);
+      published != nullptr && published->without_awards && meeting.awards) {
+    return Finding{.en = "the meeting was published without awards although they were confirmed",
+                   .zh = "奖项已经确认，会议却以“不授予奖项”公布"};
+  }
   if (!std::holds_alternative<AwardsConfirmed>(event)) return std::nullopt;
   may_have_moved_ = false;
   return wrong_awards(meeting);

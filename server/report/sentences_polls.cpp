@@ -28,7 +28,7 @@ struct PollTeller {
     // The halls came first, and what online follows with was told then.
     if (poll->state == core::PollState::released) return std::nullopt;
     const Name outcome = outcome_in_words(*poll);
-    return decision("公布表决“" + poll->question.zh + "”：" + outcome.zh,
+    return decision("放行表决“" + poll->question.zh + "”：" + outcome.zh,
                     "Poll released, \"" + english(poll->question) + "\": " + outcome.en);
   }
 
@@ -37,7 +37,7 @@ struct PollTeller {
     if (poll == nullptr) return std::nullopt;
     const Name scope = in_words(core::word_of(event.scope));
     const Name why = because(event.reason);
-    return decision("撤回公布表决“" + poll->question.zh + "”（" + scope.zh + "）" + why.zh,
+    return decision("撤回放行表决“" + poll->question.zh + "”（" + scope.zh + "）" + why.zh,
                     "Release of poll withdrawn (" + scope.en + "), \"" + english(poll->question) +
                         "\"" + why.en);
   }

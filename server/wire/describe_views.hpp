@@ -178,6 +178,7 @@ void describe(Pen& pen, T& plan) {
   pen(7, "revealed", plan.revealed);
   pen(8, "what_if", plan.what_if);
   pen(9, "without_mark", plan.without_mark);
+  pen(10, "moved", plan.moved);
 }
 template <class Pen, Is<core::RevealView> T>
 void describe(Pen& pen, T& reveal) {

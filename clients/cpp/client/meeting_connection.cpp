@@ -115,9 +115,11 @@ asio::awaitable<Opened> open_tls(Endpoint endpoint, beast::tcp_stream tcp, std::
   if (error) co_return failure(endpoint, "load the certificate authority for", error);
   beast::ssl_stream<beast::tcp_stream> stream(std::move(tcp), *context);
   expect_host(stream, endpoint);
+  beast::get_lowest_layer(stream).expires_after(std::chrono::seconds(30));
   const auto [handshake_error] =
       co_await stream.async_handshake(asio::ssl::stream_base::client, as_result);
   if (handshake_error) co_return failure(endpoint, "agree on TLS with", handshake_error);
+  beast::get_lowest_layer(stream).expires_never();  // the WebSocket has time-outs of its own
   co_return co_await upgraded(std::move(endpoint), std::move(stream), std::move(target), dead_after,
                               std::move(context));
 }

@@ -76,7 +76,8 @@ Kept<void> Outbox::submit(const std::string& key, OutboxCommand command, Submiss
   } else {
     *there = std::move(entry);
   }
-  return forget_oldest();
+  forget_oldest();
+  return {};
 }
 
 Kept<bool> Outbox::answered(const v1::Answer& answer) {
@@ -122,17 +123,15 @@ Kept<void> Outbox::settle(OutboxEntry& entry, const v1::Answer& answer) {
   return entry.forgetful ? store_.remove(entry.key) : store_.put(entry, false);
 }
 
-Kept<void> Outbox::forget_oldest() {
+void Outbox::forget_oldest() {
   const auto is_answered = [](const OutboxEntry& entry) {
     return entry.state != OutboxState::pending;
   };
   while (entries_.size() > max_kept_entries) {
     const auto oldest = std::ranges::find_if(entries_, is_answered);
-    if (oldest == entries_.end()) return {};
-    if (Kept<void> kept = store_.remove(oldest->key); !kept) return kept;
+    if (oldest == entries_.end() || !store_.remove(oldest->key)) return;
     entries_.erase(oldest);
   }
-  return {};
 }
 
 }  // namespace rostrum::client

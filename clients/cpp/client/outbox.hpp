@@ -15,7 +15,8 @@
 //       a copy which the network delivers late can never become the last press; of several
 //       changes the newest counts.
 //   (5) A forgetful one (a secret ballot) keeps what it said only until it is answered; then
-//       neither memory nor store has it.
+//       the store has it no more, nor memory but for one that was refused: its person still sees
+//       it.
 #pragma once
 
 #include <cstddef>
@@ -79,7 +80,8 @@ class Outbox {
  private:
   [[nodiscard]] bool is_to_be_retried(const v1::Answer& answer);
   [[nodiscard]] Kept<void> settle(OutboxEntry& entry, const v1::Answer& answer);
-  [[nodiscard]] Kept<void> forget_oldest();
+  /// What the store does not let go of now is forgotten another time.
+  void forget_oldest();
 
   OutboxStore& store_;
   std::vector<OutboxEntry> entries_;  // in the order in which their keys came

@@ -39,8 +39,8 @@ std::unexpected<std::string> failure(const storage::StorageError& error) {
   return std::unexpected("the outbox cannot be kept: " + error.text);
 }
 
-/// Nothing, or what stands in the way of using this file.
-Kept<void> prepare(Database& database) {
+/// Nothing, or whose database it is instead.
+Kept<void> check_owner(Database& database) {
   const auto tables = database.integer("SELECT count(*) FROM sqlite_master");
   if (!tables) return failure(tables.error());
   const auto kind = database.integer("PRAGMA application_id");
@@ -49,6 +49,21 @@ Kept<void> prepare(Database& database) {
     return std::unexpected(database.file() +
                            " is another program's database; name another file for the outbox");
   }
+  return {};
+}
+
+/// Before anything about a file is changed that is there already.
+Kept<void> look_at(const std::filesystem::path& file, const char* vfs) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error) || std::filesystem::file_size(file, error) == 0)
+    return {};
+  auto opened = Database::open(file, {.create = false, .reads_only = true, .vfs = vfs});
+  return opened ? check_owner(*opened) : failure(opened.error());
+}
+
+/// Nothing, or what stands in the way of using this file.
+Kept<void> prepare(Database& database) {
+  if (const Kept<void> ours = check_owner(database); !ours) return ours;
   // The first write takes the lock, and never gives it back.
   const auto locked = database.execute("PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; COMMIT;");
   if (!locked) return failure(locked.error());
@@ -174,6 +189,7 @@ OutboxFile::~OutboxFile() = default;
 
 Kept<std::unique_ptr<OutboxFile>> OutboxFile::open(const std::filesystem::path& file,
                                                    const char* vfs) {
+  if (const Kept<void> ours = look_at(file, vfs); !ours) return std::unexpected(ours.error());
   auto opened = Database::open(file, {.vfs = vfs});
   if (!opened) return failure(opened.error());
   // What a judge thinks is the judge's; a file system without owners has none to keep out.

@@ -202,8 +202,9 @@ class Robot {
     // What it thought of in an earlier life it sends now.
     if (const std::string* draft = client_.outbox().draft(key)) {
       act.command.ParseFromString(*draft);
-    } else if (auto kept = client_.save_draft(key, act.command.SerializeAsString()); !kept) {
-      co_return gone(kept.error());
+    } else if (!act.how.forgetful) {  // a secret ballot is not on file while it is thought of
+      if (auto kept = client_.save_draft(key, act.command.SerializeAsString()); !kept)
+        co_return gone(kept.error());
     }
     asio::steady_timer thinking(co_await asio::this_coro::executor);
     thinking.expires_after(act.after);

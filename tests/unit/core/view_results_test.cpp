@@ -168,6 +168,23 @@ TEST_F(AwardsViewTest, ThePlanIsTheHostsAlone) {
   }
 }
 
+TEST(MovedAwards, AreAProposalAgainUntilTheyAreConfirmedOnceMore) {
+  Play play;
+  play.go_live();
+  for (const std::string slot : {"s1", "s2", "s3", "s4"}) play.run(slot, 70'000);
+  play.must(host(), ConfirmAwards{});
+  EXPECT_FALSE(results(play, hosts).plan->moved);
+  play.must(host(),
+            InsertSlot{.slot = SlotId("guest"), .presenter = {"来宾", ""}, .allotted = 60s});
+  play.run("guest", 99'000);
+  EXPECT_TRUE(results(play, hosts).plan->moved);
+  EXPECT_EQ(results(play, hosts).plan->script.back().presenter.zh, "来宾");
+  play.must(host(), ConfirmAwards{});
+  EXPECT_FALSE(results(play, hosts).plan->moved);
+  play.must(host(), RevealNextAward{0});
+  EXPECT_FALSE(results(play, hosts).plan->moved);
+}
+
 TEST_F(AwardsViewTest, EachRevealShowsOneMoreInTheHallsAndOnlineWhenTheStreamDoes) {
   play.must(host(), ConfirmAwards{});
   play.must(host(), RevealNextAward{0});

@@ -59,5 +59,6 @@ export function awardsPlan(plan: Pb.AwardsPlan): View.AwardsPlan {
     revealed: plan.revealed,
     whatIf: plan.whatIf.flatMap(whatIf),
     withoutMark: plan.withoutMark.map((slot) => slotId(slot)),
+    moved: plan.moved,
   };
 }

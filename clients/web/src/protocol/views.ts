@@ -186,6 +186,8 @@ export type AwardsPlan = {
   readonly whatIf: readonly WhatIf[];
   /** Slots whose mark confirming waits for. */
   readonly withoutMark: readonly SlotId[];
+  /** Confirmed, but the ranking has moved since: a proposal again, to be confirmed once more. */
+  readonly moved: boolean;
 };
 export type Reveal =
   | { readonly kind: 'mark'; readonly result: ResultLine }

@@ -194,7 +194,7 @@ export function awardsPlan(results: View.ResultsView): View.AwardsPlan {
         ],
       },
     ],
-    withoutMark: [],
+    withoutMark: [], moved: false,
   };
 }
 

@@ -82,6 +82,23 @@ describe('the awards', () => {
     return meeting;
   };
 
+  it('are confirmed again where the ranking has moved since', async () => {
+    const topics = scene('awards', 'host');
+    const { results } = topics;
+    if (!results?.plan) throw new Error('the scene has no awards');
+    const plan: AwardsPlan = { ...results.plan, confirmed: true, moved: true, questions: [], withoutMark: [] };
+    const meeting = fakeMeeting({ topics: { ...topics, results: { ...results, plan } }, identity: identity('host', 'host') });
+    box = document.createElement('div');
+    document.body.replaceChildren(box);
+    void act(() => render(<MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>, box));
+    await click(find('[data-testid="open-awards"]'));
+    expect(find('[data-testid="awards-moved"]').textContent).toContain('重新确认');
+    // What is held can be pressed twice instead.
+    await click(find('[data-testid="act-confirm_awards"]'));
+    await click(find('[data-testid="act-confirm_awards"]'));
+    expect(meeting.sent).toMatchObject([{ case: 'confirmAwards', value: { decisions: [] } }]);
+  });
+
   it('let an earlier tie be decided otherwise until the first reveal', async () => {
     const topics = scene('awards', 'host');
     const { results } = topics;

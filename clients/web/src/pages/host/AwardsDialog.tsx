@@ -25,7 +25,7 @@ export function AwardsDialog() {
   return (
     <Dialog title={words.title} onClose={() => acts.close()} full testId="awards-dialog">
       {!ready && <><EmptyState title={words.notReady} />{results && <Freeze results={results} />}</>}
-      {ready && (plan.confirmed
+      {ready && (plan.confirmed && !plan.moved
         ? <AwardScript results={results} plan={plan} below={<Freeze results={results} />} />
         : <Proposal plan={plan} below={<Freeze results={results} />} />)}
     </Dialog>
@@ -46,6 +46,7 @@ function Proposal({ plan, below }: { readonly plan: AwardsPlan; readonly below: 
   return (
     <>
       <h3>{words.proposal}</h3>
+      {plan.moved && <p role="status" data-testid="awards-moved">{words.moved}</p>}
       {plan.withoutMark.length > 0 && <p class="soft" data-testid="without-mark">{words.withoutMark(plan.withoutMark.length)}</p>}
       <DecidedTies plan={plan} />
       {plan.questions.map((question) => (

@@ -18,10 +18,10 @@ const find = (id: string) => {
 };
 const click = (element: HTMLElement) => act(async () => { element.click(); await Promise.resolve(); });
 
-async function published(confirmed: boolean) {
+async function published(confirmed: boolean, moved = false) {
   const topics = scene('awards', 'host');
   if (!topics.meeting || !topics.results?.plan) throw new Error('the scene has no awards');
-  const results = { ...topics.results, plan: { ...topics.results.plan, confirmed } };
+  const results = { ...topics.results, plan: { ...topics.results.plan, confirmed, moved } };
   const meeting = fakeMeeting({ topics: { ...topics, results, meeting: { ...topics.meeting, phase: 'ended' } }, identity: identity('host', 'host') });
   document.body.replaceChildren(box);
   void act(() => render(<MeetingContext.Provider value={meeting}><App /></MeetingContext.Provider>, box));
@@ -43,4 +43,10 @@ it('confirmed awards are published with the rest', async () => {
   const { words, sent } = await published(true);
   expect(words).not.toContain('不授奖');
   expect(sent).toMatchObject([{ case: 'publishMeeting', value: { withoutAwards: false } }]);
+});
+
+it('awards whose ranking has moved since are confirmed again first', async () => {
+  const { words, sent } = await published(true, true);
+  expect(words).toContain('重新确认');
+  expect(sent).toEqual([]);
 });

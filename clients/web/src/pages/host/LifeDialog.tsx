@@ -13,7 +13,9 @@ export function LifeDialog() {
   const isHost = useIsHost();
   const { topics } = useMeeting();
   const phase = topics.meeting.value?.phase ?? 'setup';
-  const withoutAwards = topics.results.value?.plan?.confirmed === false; // declared, and not confirmed
+  const plan = topics.results.value?.plan;
+  const withoutAwards = plan?.confirmed === false; // declared, and not confirmed
+  const moved = plan?.moved === true;
   return (
     <Dialog title={words.more} onClose={() => acts.close()} testId="life-dialog">
       <p class="row">
@@ -26,9 +28,9 @@ export function LifeDialog() {
         </ActButton>
       </p>
       <p class="row">
-        <span class="grow soft">{withoutAwards ? words.publishWithoutHint : words.publishHint}</span>
+        <span class="grow soft">{moved ? words.publishMovedHint : withoutAwards ? words.publishWithoutHint : words.publishHint}</span>
         <ActButton
-          act="publish_meeting" body={() => act.publishMeeting(withoutAwards)} held kind="danger" disabled={phase !== 'ended'}
+          act="publish_meeting" body={() => act.publishMeeting(withoutAwards)} held kind="danger" disabled={phase !== 'ended' || moved}
           after={() => acts.close()}
         >
           {withoutAwards ? words.publishWithout : words.publish}

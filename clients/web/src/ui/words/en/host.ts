@@ -253,7 +253,7 @@ export const host: HostWords = {
     show: 'Show',
   },
   life: { end: 'End meeting', publish: 'Publish everything', endHint: 'Marks can still be committed, released and revealed', publishHint: 'Gives all results to everybody; cannot be taken back',
-    publishWithout: 'Publish everything, without awards', publishWithoutHint: 'The awards are not confirmed: confirm them under Awards to give them. Published like this, none is given; cannot be taken back', more: 'Meeting', awards: 'Awards', clone: 'Clone as a rehearsal', cloneHint: 'Same set-up, no record, links of its own; watermarked everywhere',
+    publishWithout: 'Publish everything, without awards', publishWithoutHint: 'The awards are not confirmed: confirm them under Awards to give them. Published like this, none is given; cannot be taken back', publishMovedHint: 'The ranking has moved since the awards were confirmed: confirm them again under Awards first', more: 'Meeting', awards: 'Awards', clone: 'Clone as a rehearsal', cloneHint: 'Same set-up, no record, links of its own; watermarked everywhere',
     cloneId: 'Id of the rehearsal', cloneOpen: 'Open its console', cloneFailed: 'Not cloned', purge: 'Purge the rehearsal', purgeHint: 'Everything of this rehearsal is deleted for good; the real meeting is not touched', purged: 'The rehearsal is purged',
     purgeFailed: 'Not purged',
   },

@@ -16,6 +16,7 @@ export const hostAwards: HostAwardsWords = {
   tieKeep: 'Leave it',
   confirm: 'Confirm the list',
   confirmHint: 'Confirming seals the list; then reveal one at a time.',
+  moved: 'The ranking has moved since the list was confirmed: look at it and confirm it again.',
   revealNext: (n, total) => `Reveal the next (${n} of ${total})`,
   revealed: 'Revealed',
   sealed: 'Sealed',

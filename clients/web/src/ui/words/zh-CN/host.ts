@@ -252,7 +252,7 @@ export const host = {
     show: '查看',
   },
   life: { end: '结束会议', publish: '公布全部结果', endHint: '结束后仍可确认、放行和揭晓', publishHint: '向所有人公布全部结果，不可撤回',
-    publishWithout: '公布全部结果，不授奖', publishWithoutHint: '奖项尚未确认：要授奖，请先到“奖项”里确认；这样公布则不授予任何奖项，不可撤回', more: '会议', awards: '奖项', clone: '克隆为彩排', cloneHint: '同样的设置，没有记录，另有链接；处处带“彩排”水印',
+    publishWithout: '公布全部结果，不授奖', publishWithoutHint: '奖项尚未确认：要授奖，请先到“奖项”里确认；这样公布则不授予任何奖项，不可撤回', publishMovedHint: '名单确认后排名有变，请先在“奖项”中重新确认', more: '会议', awards: '奖项', clone: '克隆为彩排', cloneHint: '同样的设置，没有记录，另有链接；处处带“彩排”水印',
     cloneId: '彩排的编号', cloneOpen: '打开彩排的控制台', cloneFailed: '未能克隆', purge: '清除彩排', purgeHint: '彩排的一切都被删除，不可恢复；正式会议不受影响', purged: '彩排已清除',
     purgeFailed: '未能清除',
   },

@@ -14,6 +14,7 @@ export const hostAwards = {
   tieKeep: '不改',
   confirm: '确认名单',
   confirmHint: '确认后名单封存，之后逐一揭晓。',
+  moved: '名单确认后排名有变：请核对后重新确认。',
   revealNext: (n: number, total: number) => `揭晓下一位（第 ${n} / ${total}）`,
   revealed: '已揭晓',
   sealed: '待揭晓',

@@ -153,7 +153,7 @@ export const polls = {
   lateViewer: '线上观众',
   without: (names: string) => `结束时未等候：${names}`,
   rerun: '重新表决',
-  releaseBackHint: '票数不变，只是不再公布。已经看到的人已经看到，记录中保留撤回的原因。',
+  releaseBackHint: '票数不变，只是撤下，可以重新放行。已经看到的人已经看到，记录中保留撤回的原因。',
   rerunHint: '原表决保留在记录中',
   rerunOf: '这是一次重新表决，首次结果保留在记录中',
   rerunBy: '已重新表决，见新的一次',

@@ -82,7 +82,7 @@ export const review = {
   blocked: (why: string) => `暂不能确认：${why}`,
   counted: '计入情况',
   releaseBack: '撤回放行',
-  releaseBackHint: '成绩仍然确认有效，只是不再公布；同批放行的整批撤回。已经看到的人已经看到，记录中保留撤回的原因。',
+  releaseBackHint: '成绩仍然确认有效，只是撤下，可以重新放行；同批放行的整批撤回。已经看到的人已经看到，记录中保留撤回的原因。',
   releaseBackFrom: '从哪里撤回',
   releaseBackScope: { halls: '从会场大屏和线上撤回', online: '只从线上撤回' },
   releaseBackReason: '撤回的原因',
