@@ -57,7 +57,7 @@ Kept<void> look_at(const std::filesystem::path& file, const char* vfs) {
   std::error_code error;
   if (!std::filesystem::exists(file, error) || std::filesystem::file_size(file, error) == 0)
     return {};
-  auto opened = Database::open(file, {.create = false, .reads_only = true, .vfs = vfs});
+  auto opened = Database::open(file, {.create = false, .vfs = vfs, .reads_only = true});
   return opened ? check_owner(*opened) : failure(opened.error());
 }
 

@@ -171,7 +171,8 @@ TEST_F(AwardsViewTest, ThePlanIsTheHostsAlone) {
 TEST(MovedAwards, AreAProposalAgainUntilTheyAreConfirmedOnceMore) {
   Play play;
   play.go_live();
-  for (const std::string slot : {"s1", "s2", "s3", "s4"}) play.run(slot, 70'000);
+  std::int64_t base = 95'000;
+  for (const std::string slot : {"s1", "s2", "s3", "s4"}) play.run(slot, base -= 5'000);
   play.must(host(), ConfirmAwards{});
   EXPECT_FALSE(results(play, hosts).plan->moved);
   play.must(host(),
