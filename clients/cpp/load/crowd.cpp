@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <ctime>
 #include <utility>
 
 #include <sys/epoll.h>
-#include <time.h>
 #include <unistd.h>
 
 namespace rostrum::load {
