@@ -223,8 +223,9 @@ Decision decide_on(const Ask& ask, const RehearseReveal& command) {
   const Meeting& meeting = ask.meeting;
   if (Refusal no = refuse_outside(ask, {MeetingPhase::live, MeetingPhase::ended})) return *no;
   const std::vector<ScriptItem> script =
-      meeting.awards ? meeting.awards->script
-                     : script_of(meeting, awards_with(meeting, standing_ties(meeting)));
+      meeting.awards && !have_awards_moved(meeting)
+          ? meeting.awards->script
+          : script_of(meeting, awards_with(meeting, standing_ties(meeting)));
   if (Refusal no = refuse_item(command.item, script.size())) return *no;
   const RehearsedReveal rehearsed{.item = command.item, .shown = script.at(command.item)};
   if (meeting.rehearsed == rehearsed) return Events{};

@@ -55,8 +55,8 @@ struct Touched {
   TopicSet operator()(const CardStateSet&) const { return cards(); }
   TopicSet operator()(const DeductionSet&) const { return {Topic::scoring}; }
   TopicSet operator()(const JudgeReplaced&) const { return {Topic::scoring}; }
-  TopicSet operator()(const PresenterWithdrawn&) const { return {Topic::results}; }
-  TopicSet operator()(const PresenterReturned&) const { return {Topic::results}; }
+  TopicSet operator()(const PresenterWithdrawn&) const { return {Topic::results, Topic::control}; }
+  TopicSet operator()(const PresenterReturned&) const { return {Topic::results, Topic::control}; }
   TopicSet operator()(const LateCardKept&) const { return cards(); }
   TopicSet operator()(const LateCardAdmitted&) const { return cards(); }
   TopicSet operator()(const DeductionProposed&) const { return cards(); }

@@ -186,6 +186,19 @@ TEST(MovedAwards, AreAProposalAgainUntilTheyAreConfirmedOnceMore) {
   EXPECT_FALSE(results(play, hosts).plan->moved);
 }
 
+TEST(RevealTrial, IsTakenFromTheHostsFrameByWhateverEndsIt) {
+  Play play;
+  play.go_live();
+  std::int64_t base = 95'000;
+  for (const std::string slot : {"s1", "s2", "s3", "s4"}) play.run(slot, base -= 5'000);
+  const auto control = [&] { return view_for(play.meeting, {}, hosts, Topic::control); };
+  play.must(host(), RehearseReveal{0});
+  const View before = control();
+  play.must(host(), SetPresenterWithdrawn{PresenterId("p2"), true, "病假"});
+  ASSERT_NE(control(), before) << "another proposal";
+  EXPECT_TRUE(topics_touched(play.events.back()).contains(Topic::control));
+}
+
 TEST_F(AwardsViewTest, EachRevealShowsOneMoreInTheHallsAndOnlineWhenTheStreamDoes) {
   play.must(host(), ConfirmAwards{});
   play.must(host(), RevealNextAward{0});
