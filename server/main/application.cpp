@@ -143,8 +143,7 @@ std::expected<void, std::string> RunningApplication::open_network(const Config& 
       // One table is simpler: only where it is too small.
       .own_descriptors = wanted > capacity && threads > 1,
       .control_socket = folder_.control_socket(),
-      .silence = {.ping_after_s = static_cast<std::uint32_t>(config.ping_after_s),
-                  .dead_after_s = static_cast<std::uint32_t>(config.dead_after_s)},
+      .silence = {.ping_after_s = config.ping_after_s, .dead_after_s = config.dead_after_s},
       .echo = config.echo};
   if (!config.tls_certificate.empty())
     settings.tls = net::TlsFiles{.certificate = config.tls_certificate, .key = config.tls_key};

@@ -27,8 +27,8 @@ struct Config {
   std::size_t max_connections_per_address = 0;      // 0: nine tenths of max_connections
   std::uint32_t voter_tokens_per_address = 20'000;  // a meeting; 0: viewers get none
   std::uint32_t voter_tokens_per_minute = 10'000;   // an address; 0: as they come
-  std::size_t ping_after_s = 10;                    // of silence of a connection
-  std::size_t dead_after_s = 20;                    // of no answer to that ping
+  std::uint32_t ping_after_s = 10;                  // of silence of a connection
+  std::uint32_t dead_after_s = 20;                  // of no answer to that ping
   std::string log_level = "info";
   // [tls]
   std::filesystem::path tls_certificate;

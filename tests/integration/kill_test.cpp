@@ -125,16 +125,6 @@ class Kill : public LiveServer {
     people_.push_back({.sender = "seat:" + seat, .session = seat_link(seat), .most = most});
   }
 
-  /// On a disk so slow that whoever is answered before it has the row is caught.
-  void start_slow(std::vector<std::string> arguments) {
-    server =
-        std::make_unique<ServerProcess>(ServerProcess::Options{.data_dir = folder.path() / "data",
-                                                               .config = {},
-                                                               .arguments = std::move(arguments),
-                                                               .shim = "slow_disk",
-                                                               .in_child = {}});
-    ASSERT_TRUE(server->is_running()) << server->log();
-  }
   void start_again() {
     start_slow({"--no-sample"});
     open_doors();

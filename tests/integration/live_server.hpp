@@ -94,6 +94,17 @@ class LiveServer : public ::testing::Test {
     ASSERT_TRUE(server->is_running()) << server->log();
   }
   void SetUp() override { start(); }
+  /// On a disk so slow that something is always under way, and that whoever is answered before it
+  /// has the row is caught.
+  void start_slow(std::vector<std::string> arguments) {
+    server =
+        std::make_unique<ServerProcess>(ServerProcess::Options{.data_dir = folder.path() / "data",
+                                                               .config = {},
+                                                               .arguments = std::move(arguments),
+                                                               .shim = "slow_disk",
+                                                               .in_child = {}});
+    ASSERT_TRUE(server->is_running()) << server->log();
+  }
 
   [[nodiscard]] Address address() const { return server->address(); }
 

@@ -90,17 +90,7 @@ using Rows = std::map<std::uint64_t, std::pair<std::string, std::string>>;  // s
 
 class KilledClient : public LiveServer {
  protected:
-  // A disk so slow that something is always under way.
   void SetUp() override { start_slow({}); }
-  void start_slow(std::vector<std::string> arguments) {
-    server =
-        std::make_unique<ServerProcess>(ServerProcess::Options{.data_dir = folder.path() / "data",
-                                                               .config = {},
-                                                               .arguments = std::move(arguments),
-                                                               .shim = "slow_disk",
-                                                               .in_child = {}});
-    ASSERT_TRUE(server->is_running()) << server->log();
-  }
   std::unique_ptr<ToolProcess> start_tool(std::vector<std::string> arguments) {
     for (const std::string& word :
          {"--data-dir"s, (folder.path() / "data").string(), "--outbox"s, outbox_file().string()})
